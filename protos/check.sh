@@ -15,13 +15,13 @@ trap 'rm -rf "$XDG_CACHE_HOME"' EXIT
   exit 1
 }
 
-git rev-parse --git-dir >/dev/null 2>&1 || exit 0
+top=$(git rev-parse --show-toplevel 2>/dev/null) || exit 0
 for base in refs/remotes/origin/main HEAD~1; do
   commit=$(git rev-parse -q --verify "$base^{commit}") || continue
   [ "$commit" != "$(git rev-parse HEAD)" ] || continue
   git cat-file -e "$commit:protos/buf.yaml" 2>/dev/null || continue
   before=$(mktemp -d)
-  git archive "$commit:protos" | tar -x -C "$before"
+  git -C "$top" archive "$commit:protos" | tar -x -C "$before"
   status=0
   "$buf" breaking --against "$before" || status=$?
   rm -rf "$before"
