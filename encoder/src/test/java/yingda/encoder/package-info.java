@@ -1,4 +1,0 @@
-@NullMarked
-package yingda.encoder;
-
-import org.jspecify.annotations.NullMarked;

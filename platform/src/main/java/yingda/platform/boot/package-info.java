@@ -1,0 +1,5 @@
+/// What a service is configured with before it says anything itself.
+@NullMarked
+package yingda.platform.boot;
+
+import org.jspecify.annotations.NullMarked;

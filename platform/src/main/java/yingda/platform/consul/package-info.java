@@ -1,0 +1,5 @@
+/// Finding and being found.
+@NullMarked
+package yingda.platform.consul;
+
+import org.jspecify.annotations.NullMarked;
