@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.encoder;
+
+import org.jspecify.annotations.NullMarked;
