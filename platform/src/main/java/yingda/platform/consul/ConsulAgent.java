@@ -5,6 +5,11 @@ import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +18,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The few calls of the agent's HTTP API that finding and being found need.
 ///
@@ -20,6 +27,7 @@ import java.util.List;
 @Singleton
 final class ConsulAgent {
 
+  private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration WAIT = Duration.ofSeconds(30);
 
@@ -34,6 +42,18 @@ final class ConsulAgent {
   ConsulAgent(ConsulConfig config, JsonMapper json) {
     this.config = config;
     this.json = json;
+  }
+
+  /// The address of this host that the agent is reached from, and so reaches this host at.
+  String reachedFrom() {
+    try (var probe = new DatagramSocket()) {
+      // Connecting a datagram socket chooses a route and sends nothing.
+      probe.connect(new InetSocketAddress(config.host(), config.port()));
+      return probe.getLocalAddress().getHostAddress();
+    } catch (SocketException | UncheckedIOException e) {
+      log.warn("No route to Consul at {}; taking the loopback address: {}", config, e.toString());
+      return InetAddress.getLoopbackAddress().getHostAddress();
+    }
   }
 
   void register(Entry entry) throws IOException, InterruptedException {

@@ -36,10 +36,10 @@ final class Registration {
   Registration(
       ConsulAgent agent,
       @Value("${micronaut.application.name}") String name,
-      @Value("${yingda.advertise-host:127.0.0.1}") String address) {
+      @Value("${yingda.advertise-host:}") String address) {
     this.agent = agent;
     this.name = name;
-    this.address = address;
+    this.address = address.isEmpty() ? agent.reachedFrom() : address;
   }
 
   @EventListener
