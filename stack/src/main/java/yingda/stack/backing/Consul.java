@@ -1,0 +1,83 @@
+package yingda.stack.backing;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import yingda.stack.process.Command;
+import yingda.stack.process.Ports;
+import yingda.stack.process.Program;
+import yingda.stack.provision.Checkout;
+import yingda.stack.provision.Servers;
+
+/// Consul as one server, with the configuration that every way of starting uses.
+final class Consul implements Program {
+
+  private static final Pattern VERSION = Pattern.compile("Consul v1\\.(\\d+)\\.");
+
+  // From here on a server opens one more port unless told not to.
+  private static final int MINOR_WITH_GRPC_TLS = 14;
+
+  private final Servers servers;
+  private final Place place;
+
+  Consul(Servers servers, Place place) {
+    this.servers = servers;
+    this.place = place;
+  }
+
+  @Override
+  public String name() {
+    return BackingService.CONSUL.label();
+  }
+
+  @Override
+  public Path log() {
+    return place.log();
+  }
+
+  @Override
+  public void prepare() throws IOException, InterruptedException {
+    Files.createDirectories(place.data());
+    servers.consul();
+  }
+
+  @Override
+  public Command command() throws IOException, InterruptedException {
+    var program = servers.consul().toString();
+    var words =
+        new ArrayList<>(
+            List.of(
+                program,
+                "agent",
+                "-config-file=" + Checkout.root().resolve("consul/agent.hcl"),
+                "-data-dir=" + place.data(),
+                "-bind=127.0.0.1",
+                "-client=127.0.0.1",
+                "-http-port=" + place.port(),
+                "-server-port=" + Ports.free(),
+                "-serf-lan-port=" + Ports.free(),
+                "-serf-wan-port=-1"));
+    if (minorVersion(program) >= MINOR_WITH_GRPC_TLS) {
+      words.add("-grpc-tls-port=-1");
+    }
+    return Command.of(place.data(), words.toArray(String[]::new));
+  }
+
+  private static int minorVersion(String program) throws IOException {
+    var process = new ProcessBuilder(program, "version").redirectErrorStream(true).start();
+    try (var lines = process.inputReader()) {
+      var version = VERSION.matcher(lines.readAllAsString());
+      return version.find() ? Integer.parseInt(version.group(1)) : 0;
+    }
+  }
+
+  /// It answers before it has elected itself and knows its own node.
+  @Override
+  public boolean ready() throws IOException, InterruptedException {
+    return Probe.answers(place.port(), "/v1/status/leader", leader -> leader.length() > 2)
+        && Probe.answers(place.port(), "/v1/catalog/nodes", nodes -> nodes.contains("Address"));
+  }
+}
