@@ -172,7 +172,9 @@ class YingdaChat extends HTMLElement {
   }
 
   #name() {
-    this.#launcher?.replaceChildren(icon('chat'), h('span', {}, this.#language.words.launch));
+    const { launch } = this.#language.words;
+    this.#launcher?.setAttribute('aria-label', launch);
+    this.#launcher?.replaceChildren(icon('chat'), h('span', {}, launch));
   }
 
   #fit = () => {

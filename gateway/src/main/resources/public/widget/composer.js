@@ -60,6 +60,7 @@ export class Composer {
     this.#button.setAttribute('aria-label', words.send);
     this.#button.title = words.hint;
     this.#hint.textContent = model ? words.byModel(model) : words.hint;
+    this.#hint.classList.toggle('keys', !model);
     this.#measure();
   }
 

@@ -28,13 +28,14 @@ export class Dialogue {
 
   /** Opens the session and shows the conversation that the browser remembers. */
   start() {
+    this.#panel.loading = true;
     this.#ready = this.#orTrouble(async () => {
       this.#panel.introduce(await this.#service.session());
       this.#conversation ??= this.#store.get('conversation');
       if (this.#conversation && this.#oldest === undefined) {
         await this.#load();
       }
-    });
+    }).finally(() => (this.#panel.loading = false));
     return this.#ready;
   }
 

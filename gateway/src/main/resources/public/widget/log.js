@@ -29,10 +29,6 @@ export class Log {
     sizes.observe(this.#content);
   }
 
-  get empty() {
-    return this.#messages.length === 0;
-  }
-
   greet(text) {
     this.#greeting.replaceChildren(h('span', { class: 'mark' }, icon('leaf')), h('p', {}, text));
   }

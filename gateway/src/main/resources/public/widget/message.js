@@ -1,7 +1,7 @@
 // The two kinds of message in the log. Each draws itself again when it or the language changes.
 
 import { h, icon } from './dom.js';
-import { plain, Prose } from './prose.js';
+import { plain, Prose, steady } from './prose.js';
 
 export class VisitorMessage {
   element = h('article', { class: 'message visitor', 'data-testid': 'message-visitor' });
@@ -35,7 +35,7 @@ export class BotMessage {
   #text = h('div', { class: 'prose' });
   #bubble = h('div', { class: 'bubble' }, this.#label, this.#text);
   #sources = h('section', { class: 'sources', hidden: true });
-  #problem = h('div', { class: 'problem', 'data-testid': 'error', hidden: true });
+  #problem = h('div', { class: 'problem', hidden: true });
   #footer = h('footer');
   #prose = new Prose(this.#text, (number) => this.#citation(number));
   #frame = 0;
@@ -84,9 +84,9 @@ export class BotMessage {
     this.#bubble.classList.toggle('waiting', waiting);
     this.#label.hidden = !failed && !waiting;
     this.#label.textContent = failed ? words.notAnAnswer : words[this.#note];
-    this.#prose.show(text, this.#numbers());
+    this.#prose.show(state === 'streaming' ? steady(text) : text, this.#numbers());
     this.#listSources(state === 'done' ? sources : []);
-    this.#explain();
+    showProblem(this.#problem, words, this.#answer.failure, words.retry, this.#retry);
     this.#footer.replaceChildren(
       ...(state === 'streaming' ? [] : [time(this.#language, at)]),
       ...(degraded ? [h('span', { class: 'tag' }, words.degraded)] : []),
@@ -98,7 +98,7 @@ export class BotMessage {
     const { words } = this.#language;
     const { state, text, sources } = this.#answer;
     if (state === 'failed') {
-      return this.#explanation().join(' ');
+      return explain(words, this.#answer.failure).join(' ');
     }
     const count = sources.length > 0 ? words.sourceCount(sources.length) : '';
     return `${words.bot} ${plain(text, this.#numbers())} ${count}`;
@@ -133,19 +133,6 @@ export class BotMessage {
     });
     this.#sources.replaceChildren(h('h3', {}, this.#language.words.sources), h('ol', {}, ...items));
   }
-
-  #explain() {
-    const failed = this.#answer.state === 'failed';
-    this.#problem.hidden = !failed;
-    this.#problem.replaceChildren();
-    if (failed) {
-      this.#problem.append(problem(this.#explanation(), this.#language.words.retry, this.#retry));
-    }
-  }
-
-  #explanation() {
-    return explain(this.#language.words, this.#answer.failure);
-  }
 }
 
 /** A failure in words: what happened, what the server adds, when to try again. */
@@ -154,16 +141,21 @@ export function explain(words, { code, detail, retryAfter }) {
   return [said, detail, retryAfter > 0 && words.retryAfter(retryAfter)].filter(Boolean);
 }
 
-export function problem([said, ...details], label, retry) {
-  const fragment = new DocumentFragment();
-  fragment.append(
+/** Fills a box with a failure and what can be done about it, or empties it. */
+export function showProblem(box, words, failure, label, retry) {
+  box.hidden = !failure;
+  if (!failure) {
+    delete box.dataset.testid;
+    box.replaceChildren();
+    return;
+  }
+  box.dataset.testid = 'error';
+  const [said, ...details] = explain(words, failure);
+  box.replaceChildren(
     icon('alert'),
     h('div', { class: 'said' }, h('p', {}, said), ...details.map((detail) => h('p', { class: 'detail' }, detail))),
+    ...(retry ? [h('button', { type: 'button', class: 'retry', 'data-testid': 'retry', onclick: retry }, label)] : []),
   );
-  if (retry) {
-    fragment.append(h('button', { type: 'button', class: 'retry', 'data-testid': 'retry', onclick: retry }, label));
-  }
-  return fragment;
 }
 
 function time(language, at) {

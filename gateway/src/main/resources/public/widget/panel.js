@@ -3,7 +3,7 @@
 import { Composer } from './composer.js';
 import { h, icon } from './dom.js';
 import { Log } from './log.js';
-import { explain, problem } from './message.js';
+import { explain, showProblem } from './message.js';
 import { Sheet } from './sheet.js';
 
 /**
@@ -29,7 +29,7 @@ export class Panel {
   #begin;
   #close;
   #note = h('p', { class: 'note', role: 'note', 'data-testid': 'stand-in-note', hidden: true });
-  #trouble = h('div', { class: 'problem trouble', 'data-testid': 'error', hidden: true });
+  #trouble = h('div', { class: 'problem trouble', hidden: true });
 
   /**
    * @param {Actions} actions
@@ -54,7 +54,7 @@ export class Panel {
       floating ? 'dialog' : 'section',
       { class: 'panel', id: 'panel', 'data-testid': 'panel', 'aria-labelledby': 'name' },
       h(
-        'header',
+        'div',
         { class: 'top' },
         h('span', { class: 'mark' }, icon('leaf')),
         h('div', { class: 'who' }, this.#name, this.#role),
@@ -74,6 +74,11 @@ export class Panel {
     this.#site = site;
     this.#model = model;
     this.render();
+  }
+
+  /** While the session opens, before it is known what to show. */
+  set loading(loading) {
+    this.element.setAttribute('aria-busy', String(loading));
   }
 
   /** A failure that belongs to no message, or null. */
@@ -107,11 +112,7 @@ export class Panel {
 
   #showTrouble() {
     const { words } = this.#language;
-    this.#trouble.hidden = !this.#failure;
-    this.#trouble.replaceChildren();
-    if (this.#failure) {
-      this.#trouble.append(problem(explain(words, this.#failure), words.reload, this.#actions.restart));
-    }
+    showProblem(this.#trouble, words, this.#failure, words.reload, this.#actions.restart);
   }
 }
 

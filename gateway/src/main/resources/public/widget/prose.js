@@ -75,6 +75,22 @@ function spans(text, known) {
   return found;
 }
 
+/**
+ * Text that still grows, made fit to show: a mark whose end hasn't come is closed, or held back, so that
+ * nothing appears only to vanish with the next word.
+ */
+export function steady(text) {
+  const lineStart = text.lastIndexOf('\n') + 1;
+  const line = text
+    .slice(lineStart)
+    .replace(/\[\d{0,2}$/, '')
+    .replace(/^\s*(?:[-*•]|\d{1,3}[.)、]?)\s*$/, '')
+    .replace(/\*{1,2}$/, '')
+    .trimEnd();
+  const open = line.split('**').length % 2 === 0;
+  return text.slice(0, lineStart) + line + (open ? '**' : '');
+}
+
 /** The same text without its marks, to be read aloud. */
 export function plain(text, known) {
   const flat = (span) => (typeof span === 'string' ? span : (span.strong?.map(flat).join('') ?? ''));

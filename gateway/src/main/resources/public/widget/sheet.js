@@ -11,7 +11,7 @@ export class Sheet {
   element = h(
     'dialog',
     { class: 'sheet', 'aria-labelledby': 'sheet-title' },
-    h('div', { class: 'card' }, h('header', {}, this.#title, this.#close), this.#body),
+    h('div', { class: 'card' }, h('div', { class: 'head' }, this.#title, this.#close), this.#body),
   );
 
   constructor(language) {

@@ -70,7 +70,7 @@ const en = {
   current: 'Current',
   switchTo: '中文',
   switchLabel: '切换到中文',
-  role: 'AI assistant · answers cite their sources',
+  role: 'AI · cites its sources',
   log: 'Conversation',
   greeting: 'Hello! How can we help you today?',
   input: 'Your question',
