@@ -1,5 +1,6 @@
 package yingda.platform.consul;
 
+import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
@@ -18,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +27,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each is bounded; each throws [IOException] when the agent is away or refuses.
 @Singleton
-final class ConsulAgent {
+@BootstrapContextCompatible
+final class ConsulAgent implements KeyValueStore {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);
   private static final Duration TIMEOUT = Duration.ofSeconds(2);
@@ -87,6 +90,16 @@ final class ConsulAgent {
     var now = response.headers().firstValueAsLong("X-Consul-Index").orElse(0);
     // An index that goes back means that Consul started anew.
     return Found.of(now < index ? 0 : now, instances == null ? List.of() : instances);
+  }
+
+  @Override
+  public Optional<String> value(String key) throws IOException, InterruptedException {
+    var response = send(request("/v1/kv/" + key + "?raw", TIMEOUT));
+    return switch (response.statusCode()) {
+      case 200 -> Optional.of(response.body());
+      case 404 -> Optional.empty();
+      default -> throw refused(response);
+    };
   }
 
   private HttpRequest.Builder request(String path, Duration timeout) {

@@ -1,5 +1,6 @@
 package yingda.platform.consul;
 
+import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.NotBlank;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param host its host name or address
 /// @param port its HTTP port
 /// @param aclToken sent with every request, and never logged
+@BootstrapContextCompatible
 @ConfigurationProperties("consul.client")
 public record ConsulConfig(
     @Bindable(defaultValue = "127.0.0.1") @NotBlank String host,

@@ -14,14 +14,18 @@ import org.slf4j.LoggerFactory;
 
 /// Follows the passing instances of one service.
 ///
-/// While Consul is away the last good answer stands: a call must not fail because the registry
-/// does.
+/// The last good answer stands while Consul is away, and while no instance passes: a call must not
+/// fail because the registry does, and an instance that can't do its job says why better than
+/// nobody.
 final class ConsulNameResolver extends NameResolver {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulNameResolver.class);
 
   private final ConsulAgent agent;
   private final String service;
+  private final Backoff backoff = new Backoff();
+  private Set<InetSocketAddress> known = Set.of();
+  private boolean away;
   private @Nullable Thread watch;
 
   ConsulNameResolver(ConsulAgent agent, String service) {
@@ -40,47 +44,53 @@ final class ConsulNameResolver extends NameResolver {
   }
 
   private void follow(Listener2 listener) {
-    var backoff = new Backoff();
     var index = 0L;
-    var away = false;
-    Set<InetSocketAddress> known = Set.of();
-    while (true) {
-      try {
-        try {
-          var found = agent.passing(service, index);
-          if (away || index == 0 || !found.addresses().equals(known)) {
-            log.info("{} is at {}", service, found.addresses());
-            tell(listener, found.addresses());
-          }
-          index = found.index();
-          known = found.addresses();
-          away = false;
-          backoff.reset();
-        } catch (IOException e) {
-          if (!away) {
-            log.warn(
-                "Consul can't be asked where {} is; keeping {}: {}", service, known, e.toString());
-          }
-          away = true;
-          // gRPC keeps the connections it has.
-          listener.onError(Status.UNAVAILABLE.withDescription("Consul can't be reached"));
-          backoff.pause();
-        }
-      } catch (InterruptedException _) {
-        return;
+    try {
+      while (true) {
+        index = next(listener, index);
       }
+    } catch (InterruptedException _) {
+      // The channel was shut down.
+    }
+  }
+
+  private long next(Listener2 listener, long index) throws InterruptedException {
+    try {
+      var found = agent.passing(service, index);
+      away = false;
+      backoff.reset();
+      tell(listener, found.addresses());
+      return found.index();
+    } catch (IOException e) {
+      if (!away) {
+        log.warn("Consul can't be asked where {} is; keeping {}: {}", service, known, e.toString());
+      }
+      away = true;
+      unknown(listener, "Consul can't be reached");
+      backoff.pause();
+      return index;
     }
   }
 
   private void tell(Listener2 listener, Set<InetSocketAddress> addresses) {
     if (addresses.isEmpty()) {
-      listener.onError(Status.UNAVAILABLE.withDescription("no instance of " + service + " passes"));
-      return;
+      unknown(listener, "no instance of " + service + " passes");
+    } else if (!addresses.equals(known)) {
+      log.info("{} is at {}", service, addresses);
+      known = addresses;
+      List<EquivalentAddressGroup> groups =
+          addresses.stream().map(EquivalentAddressGroup::new).toList();
+      listener.onResult(
+          ResolutionResult.newBuilder().setAddressesOrError(StatusOr.fromValue(groups)).build());
     }
-    List<EquivalentAddressGroup> groups =
-        addresses.stream().map(EquivalentAddressGroup::new).toList();
-    listener.onResult(
-        ResolutionResult.newBuilder().setAddressesOrError(StatusOr.fromValue(groups)).build());
+  }
+
+  /// Says so only to a channel that has nothing better: with an error some balancers drop the
+  /// connections they have.
+  private void unknown(Listener2 listener, String why) {
+    if (known.isEmpty()) {
+      listener.onError(Status.UNAVAILABLE.withDescription(why));
+    }
   }
 
   @Override

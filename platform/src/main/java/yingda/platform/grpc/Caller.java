@@ -53,6 +53,11 @@ public record Caller(String tenant, @Nullable String visitor, @Nullable String t
     return stub.withOption(OPTION, this);
   }
 
+  /// The same options, for a call on this caller's behalf.
+  public CallOptions on(CallOptions options) {
+    return options.withOption(OPTION, this);
+  }
+
   private static void requireId(String field, String id) {
     if (!ID.matcher(id).matches()) {
       throw new InvalidRequest(field, id, "1 to 64 characters of A-Z a-z 0-9 _ -");

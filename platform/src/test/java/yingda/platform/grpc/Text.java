@@ -8,9 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /// Strings as gRPC messages, so that these tests need no contract.
-final class Text implements MethodDescriptor.Marshaller<String> {
+public final class Text implements MethodDescriptor.Marshaller<String> {
 
-  static MethodDescriptor<String, String> method(MethodDescriptor.MethodType type, String name) {
+  public static MethodDescriptor<String, String> method(
+      MethodDescriptor.MethodType type, String name) {
     return MethodDescriptor.<String, String>newBuilder()
         .setType(type)
         .setFullMethodName("test.Text/" + name)

@@ -1,0 +1,5 @@
+/// Settings: what operators change in Consul KV.
+@NullMarked
+package yingda.platform.settings;
+
+import org.jspecify.annotations.NullMarked;

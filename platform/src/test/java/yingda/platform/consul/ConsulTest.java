@@ -1,0 +1,153 @@
+package yingda.platform.consul;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static yingda.stack.backing.BackingService.CONSUL;
+import static yingda.stack.junit.Eventually.answered;
+import static yingda.stack.junit.Eventually.eventually;
+
+import io.grpc.CallOptions;
+import io.grpc.ClientInterceptors;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.grpc.Caller;
+import yingda.platform.grpc.CallerMetadata;
+import yingda.platform.grpc.Failures;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+
+/// Whole services with HTTP and gRPC servers, and a Consul of their own.
+@BackingServices(value = CONSUL, shared = false)
+final class ConsulTest {
+
+  /// Consul asks once a second and may have just asked.
+  private static final Duration FOUND_WITHIN = Duration.ofSeconds(15);
+
+  private final Backing backing;
+  private EmbeddedServer service;
+  private ManagedChannel channel;
+
+  ConsulTest(Backing backing) {
+    this.backing = backing;
+  }
+
+  @BeforeEach
+  void start() {
+    service = serve();
+    // Its context is what makes `consul:` targets resolvable here.
+    channel = NettyChannelBuilder.forTarget("consul:///echo-grpc").usePlaintext().build();
+    assertThat(answered(FOUND_WITHIN, this::ask)).isEqualTo("shop-1");
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    channel.shutdownNow().awaitTermination(5, SECONDS);
+    service.close();
+  }
+
+  @Test
+  void aServiceThatReturnsElsewhereIsFoundAgain() {
+    try (var other = serve()) {
+      assertThat(other.getPort()).isNotEqualTo(service.getPort());
+    }
+
+    assertThat(answered(FOUND_WITHIN, this::ask)).isEqualTo("shop-1");
+  }
+
+  @Test
+  void aServiceIsDeregisteredBeforeItStops() throws Exception {
+    try (var other = serve()) {
+      eventually(FOUND_WITHIN, () -> assertThat(instances(other)).isEqualTo(2));
+      service.close();
+
+      assertThat(instances(other)).isEqualTo(1);
+    }
+    service = serve();
+  }
+
+  @Test
+  void callsGoOnWhileConsulIsAway() throws Exception {
+    backing.kill(CONSUL);
+    try {
+      for (var i = 0; i < 20; i++) {
+        assertThat(ask()).isEqualTo("shop-1");
+      }
+    } finally {
+      backing.start(CONSUL);
+    }
+    assertThat(answered(FOUND_WITHIN, this::ask)).isEqualTo("shop-1");
+  }
+
+  @Test
+  void aServiceNobodyRegisteredIsUnavailable() throws Exception {
+    var nobody = NettyChannelBuilder.forTarget("consul:///nobody-grpc").usePlaintext().build();
+    var options = CallOptions.DEFAULT.withDeadlineAfter(5, SECONDS);
+
+    var failure =
+        catchThrowable(() -> ClientCalls.blockingUnaryCall(nobody, Echo.METHOD, options, ""));
+
+    assertThat(Failures.from(failure, "nobody")).isInstanceOf(DependencyUnavailable.class);
+    nobody.shutdownNow().awaitTermination(5, SECONDS);
+  }
+
+  @Test
+  void settingsAreReadAtTheStart() throws Exception {
+    write("config/application", "colour: red\nsize: 1\n");
+    write("config/echo", "size: 2\n");
+
+    try (var other = serve()) {
+      var context = other.getApplicationContext();
+
+      assertThat(context.getProperty("colour", String.class)).hasValue("red");
+      assertThat(context.getProperty("size", Integer.class)).hasValue(2);
+    }
+  }
+
+  @Test
+  void aServiceStartsWithItsDefaultsWhileConsulIsAway() throws Exception {
+    backing.kill(CONSUL);
+    try (var other = serve()) {
+      assertThat(other.isRunning()).isTrue();
+    } finally {
+      backing.start(CONSUL);
+    }
+  }
+
+  private EmbeddedServer serve() {
+    return ApplicationContext.run(EmbeddedServer.class, backing.properties());
+  }
+
+  private String ask() {
+    var options =
+        new Caller("shop-1", null, null).on(CallOptions.DEFAULT).withDeadlineAfter(5, SECONDS);
+    var calls = ClientInterceptors.intercept(channel, new CallerMetadata());
+    return ClientCalls.blockingUnaryCall(calls, Echo.METHOD, options, "");
+  }
+
+  private static int instances(EmbeddedServer asked) throws Exception {
+    var agent = asked.getApplicationContext().getBean(ConsulAgent.class);
+    return agent.passing("echo-grpc", 0).addresses().size();
+  }
+
+  private void write(String key, String value) throws Exception {
+    var uri = URI.create("http://127.0.0.1:%d/v1/kv/%s".formatted(backing.port(CONSUL), key));
+    try (var http = HttpClient.newHttpClient()) {
+      var put = HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(value)).build();
+      assertThat(http.send(put, BodyHandlers.ofString()).body()).isEqualTo("true");
+    }
+  }
+}

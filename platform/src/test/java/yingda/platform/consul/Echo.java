@@ -1,0 +1,29 @@
+package yingda.platform.consul;
+
+import static io.grpc.MethodDescriptor.MethodType.UNARY;
+
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
+import io.grpc.stub.ServerCalls;
+import jakarta.inject.Singleton;
+import yingda.platform.grpc.Caller;
+import yingda.platform.grpc.Calls;
+import yingda.platform.grpc.Text;
+
+/// A service that says which tenant calls it.
+@Singleton
+final class Echo implements BindableService {
+
+  static final MethodDescriptor<String, String> METHOD = Text.method(UNARY, "Echo");
+
+  @Override
+  public ServerServiceDefinition bindService() {
+    return ServerServiceDefinition.builder("test.Text")
+        .addMethod(
+            METHOD,
+            ServerCalls.asyncUnaryCall(
+                (_, observer) -> Calls.unary(observer, () -> Caller.current().tenant())))
+        .build();
+  }
+}
