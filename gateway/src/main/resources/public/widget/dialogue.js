@@ -82,7 +82,7 @@ export class Dialogue {
     try {
       const { messages, more } = await this.#service.messages(this.#conversation, before);
       if (shown === this.#shown) {
-        this.#recall(messages, more);
+        this.#recall(messages, more, before === undefined);
       }
     } catch (failure) {
       if (failure.code !== 'NOT_FOUND') {
@@ -94,21 +94,25 @@ export class Dialogue {
     }
   }
 
-  #recall(messages, more) {
+  #recall(messages, more, latest) {
     const replies = messages.filter((message) => message.role === 'bot' && isFinal(message.state ?? 'DONE'));
     const answered = new Set(replies.map((reply) => reply.turnId));
     const questions = messages.filter((message) => message.role === 'visitor');
-    const newest = questions.reduce((last, question) => Math.max(last, question.sequence), 0);
+    const newest = latest && questions.reduce((last, question) => Math.max(last, question.sequence), 0);
 
+    let question;
     const views = [...questions, ...replies].sort(inOrder).flatMap((message) => {
+      const isNewest = message.sequence === newest;
       if (message.role === 'bot') {
-        return [this.#reply(Answer.remembered(message))];
+        // Only what was asked last can sensibly be asked again.
+        return [this.#reply(Answer.remembered(message), isNewest ? question : null)];
       }
-      const question = new VisitorMessage(this.#language, message.text, new Date(message.at));
+      question = new VisitorMessage(this.#language, message.text, new Date(message.at));
       if (answered.has(message.turnId)) {
         return [question];
       }
-      const mayCome = message.sequence === newest && Date.now() - Date.parse(message.at) < STILL_RUNNING;
+      const recent = Date.now() - Date.parse(message.at) < STILL_RUNNING;
+      const mayCome = isNewest && recent && !isFinal(message.state);
       return [question, mayCome ? this.#await(message.turnId, question) : this.#unanswered(message)];
     });
     this.#oldest = messages.reduce((first, { sequence }) => Math.min(first, sequence), Infinity);
