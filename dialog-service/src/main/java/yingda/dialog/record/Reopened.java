@@ -1,0 +1,9 @@
+package yingda.dialog.record;
+
+import java.util.List;
+
+/// A conversation as the record has it, with a new log begun.
+///
+/// @param epoch what the new log is numbered in; greater than any before
+/// @param turns the latest, latest first
+public record Reopened(long epoch, List<Recorded> turns) {}

@@ -1,0 +1,87 @@
+package yingda.dialog.record;
+
+import io.micronaut.core.type.Argument;
+import io.micronaut.json.JsonMapper;
+import io.r2dbc.spi.Readable;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import yingda.dialog.record.Turn.Ending;
+
+/// Reads what PostgreSQL returns.
+@Singleton
+final class Rows {
+
+  private static final Argument<List<Source>> SOURCES = Argument.listOf(Source.class);
+
+  private final JsonMapper json;
+
+  Rows(JsonMapper json) {
+    this.json = json;
+  }
+
+  Conversation conversation(Readable row) {
+    return new Conversation(
+        get(row, "id", String.class),
+        get(row, "title", String.class),
+        get(row, "created_at", Instant.class));
+  }
+
+  long epoch(Readable row) {
+    return get(row, "epoch", Long.class);
+  }
+
+  Recorded turn(Readable row) {
+    var turn =
+        new Turn(
+            get(row, "id", String.class),
+            get(row, "sequence", Long.class),
+            get(row, "text", String.class),
+            get(row, "accepted_at", Instant.class),
+            ending(row));
+    return new Recorded(
+        turn,
+        get(row, "attempt", Integer.class),
+        get(row, "fence", Long.class),
+        get(row, "deadline", Instant.class));
+  }
+
+  String sources(List<Source> sources) {
+    try {
+      return json.writeValueAsString(SOURCES, sources);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private @Nullable Ending ending(Readable row) {
+    var finished = row.get("finished_at", Instant.class);
+    if (finished == null) {
+      return null;
+    }
+    return new Ending(
+        TurnState.valueOf(get(row, "state", String.class)),
+        get(row, "answer", String.class),
+        sources(get(row, "sources", String.class)),
+        get(row, "intent", String.class),
+        get(row, "model", String.class),
+        get(row, "failure_code", String.class),
+        finished);
+  }
+
+  private List<Source> sources(String text) {
+    try {
+      return Objects.requireNonNull(json.readValue(text, SOURCES), "sources");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static <T> T get(Readable row, String column, Class<T> type) {
+    return Objects.requireNonNull(row.get(column, type), column);
+  }
+}

@@ -1,0 +1,56 @@
+package yingda.dialog.record;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One visitor message and the one reply to it.
+///
+/// @param sequence where it stands in its conversation: 1, 2, 3...
+/// @param text what the visitor said
+/// @param ending how it ended; null while it is being answered
+public record Turn(
+    String id, long sequence, String text, Instant acceptedAt, @Nullable Ending ending) {
+
+  public TurnState state() {
+    return ending == null ? TurnState.RUNNING : ending.state();
+  }
+
+  /// How a turn ended.
+  ///
+  /// @param state a terminal state
+  /// @param answer the whole answer; empty when there is none
+  /// @param sources what the answer rests on
+  /// @param intent the intent recognized; may be empty
+  /// @param model which model answered; empty when none did
+  /// @param failureCode why there is no answer, as a stable code; empty when there is one
+  public record Ending(
+      TurnState state,
+      String answer,
+      List<Source> sources,
+      String intent,
+      String model,
+      String failureCode,
+      Instant at) {
+
+    public Ending {
+      if (!state.isTerminal()) {
+        throw new IllegalArgumentException("state: " + state + " (expected: a terminal state)");
+      }
+    }
+
+    /// The end of a turn that nobody ended in time.
+    public static Ending expired(Instant at) {
+      return without(TurnState.EXPIRED, "DEADLINE_EXCEEDED", at);
+    }
+
+    /// The end of a turn that could not be kept.
+    public static Ending unrecorded(Instant at) {
+      return without(TurnState.FAILED, "DEPENDENCY_UNAVAILABLE", at);
+    }
+
+    private static Ending without(TurnState state, String failureCode, Instant at) {
+      return new Ending(state, "", List.of(), "", "", failureCode, at);
+    }
+  }
+}

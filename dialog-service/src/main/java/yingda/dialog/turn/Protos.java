@@ -1,0 +1,147 @@
+package yingda.dialog.turn;
+
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import yingda.dialog.history.Said;
+import yingda.dialog.record.Source;
+import yingda.dialog.record.Turn.Ending;
+import yingda.dialog.record.TurnState;
+import yingda.dialog.v1.Assignment;
+import yingda.dialog.v1.Conversation;
+import yingda.dialog.v1.Event;
+import yingda.dialog.v1.FinishTurnRequest;
+import yingda.dialog.v1.Message;
+import yingda.dialog.v1.Role;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+
+/// Translates between the contract and our own words.
+final class Protos {
+
+  /// UTF-16 units of an answer. A model's longest is a tenth of it.
+  private static final int LONGEST_ANSWER = 256 * 1024;
+
+  private Protos() {}
+
+  static Conversation conversation(yingda.dialog.record.Conversation conversation) {
+    return Conversation.newBuilder()
+        .setId(conversation.id())
+        .setCreatedAt(timestamp(conversation.createdAt()))
+        .setTitle(conversation.title())
+        .build();
+  }
+
+  static Assignment assignment(Accepted accepted) {
+    return Assignment.newBuilder()
+        .setAttempt(accepted.attempt())
+        .setFence(accepted.fence())
+        .setDeadline(timestamp(accepted.deadline()))
+        .addAllHistory(messages(accepted.history()))
+        .build();
+  }
+
+  static List<Message> messages(List<Said> said) {
+    return said.stream().map(Protos::message).toList();
+  }
+
+  static Event event(LogEvent event) {
+    return Event.newBuilder()
+        .setId(event.id())
+        .setTurnId(event.turn())
+        .setType(event.type())
+        .setData(event.data())
+        .build();
+  }
+
+  static yingda.dialog.v1.TurnState state(TurnState state) {
+    return switch (state) {
+      case ACCEPTED -> yingda.dialog.v1.TurnState.TURN_STATE_ACCEPTED;
+      case RUNNING -> yingda.dialog.v1.TurnState.TURN_STATE_RUNNING;
+      case DONE -> yingda.dialog.v1.TurnState.TURN_STATE_DONE;
+      case DEGRADED -> yingda.dialog.v1.TurnState.TURN_STATE_DEGRADED;
+      case FAILED -> yingda.dialog.v1.TurnState.TURN_STATE_FAILED;
+      case EXPIRED -> yingda.dialog.v1.TurnState.TURN_STATE_EXPIRED;
+      case CANCELLED -> yingda.dialog.v1.TurnState.TURN_STATE_CANCELLED;
+    };
+  }
+
+  static Ending ending(FinishTurnRequest request) {
+    if (request.getText().length() > LONGEST_ANSWER) {
+      throw new InvalidRequest(
+          "text", request.getText(), "at most " + LONGEST_ANSWER + " characters");
+    }
+    return new Ending(
+        terminal(request.getState()),
+        storable(request.getText()),
+        request.getSourcesList().stream().map(Protos::source).toList(),
+        storable(request.getIntent()),
+        storable(request.getModel()),
+        storable(request.getFailureCode()),
+        Instant.now().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  static Instant instant(Timestamp timestamp) {
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
+  }
+
+  private static TurnState terminal(yingda.dialog.v1.TurnState state) {
+    return switch (state) {
+      case TURN_STATE_DONE -> TurnState.DONE;
+      case TURN_STATE_DEGRADED -> TurnState.DEGRADED;
+      case TURN_STATE_FAILED -> TurnState.FAILED;
+      case TURN_STATE_EXPIRED -> TurnState.EXPIRED;
+      case TURN_STATE_CANCELLED -> TurnState.CANCELLED;
+      case TURN_STATE_UNSPECIFIED, TURN_STATE_ACCEPTED, TURN_STATE_RUNNING, UNRECOGNIZED ->
+          throw new InvalidRequest("state", state.name(), "a terminal state");
+    };
+  }
+
+  private static Source source(yingda.dialog.v1.Source source) {
+    return new Source(
+        storable(source.getPassageId()),
+        storable(source.getArticleId()),
+        storable(source.getTitle()),
+        storable(source.getUrl()),
+        storable(source.getText()));
+  }
+
+  /// PostgreSQL keeps no NUL.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  private static Message message(Said said) {
+    return Message.newBuilder()
+        .setTurnId(said.turn())
+        .setSequence(said.sequence())
+        .setRole(
+            switch (said.role()) {
+              case VISITOR -> Role.ROLE_VISITOR;
+              case BOT -> Role.ROLE_BOT;
+            })
+        .setText(said.text())
+        .setAt(timestamp(said.at()))
+        .setState(state(said.state()))
+        .addAllSources(said.sources().stream().map(Protos::source).toList())
+        .setFailureCode(said.failureCode())
+        .build();
+  }
+
+  private static yingda.dialog.v1.Source source(Source source) {
+    return yingda.dialog.v1.Source.newBuilder()
+        .setPassageId(source.passageId())
+        .setArticleId(source.articleId())
+        .setTitle(source.title())
+        .setUrl(source.url())
+        .setText(source.text())
+        .build();
+  }
+
+  private static Timestamp timestamp(Instant instant) {
+    return Timestamp.newBuilder()
+        .setSeconds(instant.getEpochSecond())
+        .setNanos(instant.getNano())
+        .build();
+  }
+}

@@ -1,0 +1,102 @@
+package yingda.dialog.turn;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import yingda.dialog.history.Said;
+import yingda.dialog.record.Archive;
+import yingda.dialog.record.Lane;
+import yingda.dialog.record.Recorded;
+import yingda.dialog.record.Turn;
+import yingda.dialog.record.Turn.Ending;
+import yingda.dialog.turn.Outcome.Kind;
+
+/// What was said in a conversation, and its log.
+@Singleton
+final class Transcript {
+
+  private final Lanes lanes;
+  private final RedisTurns redis;
+  private final Archive archive;
+  private final Entries entries;
+
+  Transcript(Lanes lanes, RedisTurns redis, Archive archive, Entries entries) {
+    this.lanes = lanes;
+    this.redis = redis;
+    this.archive = archive;
+    this.entries = entries;
+  }
+
+  /// A stretch of a transcript.
+  ///
+  /// @param said oldest first
+  /// @param more whether there is something older
+  record Page(List<Said> said, boolean more) {}
+
+  /// What was said in the turns before a sequence number.
+  ///
+  /// @param before 0 for the latest
+  /// @param limit how many turns at most
+  Page messages(Lane lane, long before, int limit) throws InterruptedException {
+    // One more than asked for tells whether there are more.
+    var outcome = lanes.on(lane, () -> redis.messages(lane, before, limit + 1));
+    var turns =
+        outcome.kind() == Kind.PARTIAL ? recorded(lane, before, limit + 1) : kept(outcome.values());
+    var said =
+        turns.stream().limit(limit).toList().reversed().stream().flatMap(Transcript::said).toList();
+    return new Page(said, turns.size() > limit);
+  }
+
+  /// The log after an event.
+  ///
+  /// @param after the id of the last event seen; empty for all that is kept
+  List<LogEvent> events(Lane lane, String after, int limit) throws InterruptedException {
+    var cursor = Cursor.of(after);
+    var outcome = lanes.on(lane, () -> redis.events(lane, cursor, limit));
+    if (outcome.kind() == Kind.UNKNOWN) {
+      throw Cursor.unknown(after);
+    }
+    var events = new ArrayList<LogEvent>();
+    var values = outcome.values();
+    for (var i = 0; i < values.size(); i += 4) {
+      events.add(
+          new LogEvent(values.get(i), values.get(i + 1), values.get(i + 2), values.get(i + 3)));
+    }
+    return events;
+  }
+
+  private List<Turn> kept(List<String> values) {
+    var turns = new ArrayList<Turn>();
+    for (var i = 0; i < values.size(); i += 3) {
+      turns.add(entries.turn(Long.parseLong(values.get(i)), values.get(i + 1), values.get(i + 2)));
+    }
+    return turns;
+  }
+
+  private List<Turn> recorded(Lane lane, long before, int limit) throws InterruptedException {
+    var now = Instant.now();
+    return archive.turns(lane, before, limit).stream().map(turn -> shown(turn, now)).toList();
+  }
+
+  /// A turn whose end nobody has recorded yet is shown as it will end.
+  private static Turn shown(Recorded recorded, Instant now) {
+    var turn = recorded.turn();
+    return turn.ending() == null && recorded.deadline().isBefore(now)
+        ? new Turn(
+            turn.id(),
+            turn.sequence(),
+            turn.text(),
+            turn.acceptedAt(),
+            Ending.expired(recorded.deadline()))
+        : turn;
+  }
+
+  private static Stream<Said> said(Turn turn) {
+    var ending = turn.ending();
+    return ending == null
+        ? Stream.of(Said.byVisitor(turn))
+        : Stream.of(Said.byVisitor(turn), Said.byBot(turn, ending));
+  }
+}

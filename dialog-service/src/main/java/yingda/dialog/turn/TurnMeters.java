@@ -1,0 +1,69 @@
+package yingda.dialog.turn;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.util.function.Function;
+import yingda.platform.failure.ServiceException;
+
+/// Counts turns, and times how long the steps of one take here.
+@Singleton
+final class TurnMeters {
+
+  private final MeterRegistry registry;
+  private final Counter restored;
+  private final Counter expired;
+
+  TurnMeters(MeterRegistry registry) {
+    this.registry = registry;
+    restored =
+        Counter.builder("dialog.conversations.restored")
+            .description("Conversations built again from the record")
+            .register(registry);
+    expired =
+        Counter.builder("dialog.turns.expired")
+            .description("Turns that nobody ended in time")
+            .register(registry);
+  }
+
+  /// Times a step, and notes how it went.
+  ///
+  /// @param outcome how it went when it didn't fail; a failure counts under its reason
+  <T> T timed(String step, Function<T, String> outcome, Work<T> work) throws InterruptedException {
+    var sample = Timer.start(registry);
+    var ended = "INTERNAL";
+    try {
+      var result = work.run();
+      ended = outcome.apply(result);
+      return result;
+    } catch (ServiceException e) {
+      ended = e.reason();
+      throw e;
+    } catch (InterruptedException e) {
+      ended = "CANCELLED";
+      throw e;
+    } finally {
+      sample.stop(
+          Timer.builder("dialog.turns." + step)
+              .description("Steps of turns, by how they went")
+              .tag("outcome", ended)
+              .publishPercentileHistogram()
+              .register(registry));
+    }
+  }
+
+  void restored() {
+    restored.increment();
+  }
+
+  void expired() {
+    expired.increment();
+  }
+
+  /// What is timed.
+  @FunctionalInterface
+  interface Work<T> {
+    T run() throws InterruptedException;
+  }
+}

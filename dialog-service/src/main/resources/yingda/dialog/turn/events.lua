@@ -1,0 +1,27 @@
+-- The log after a cursor.
+-- ARGV[5]  the epoch of the cursor; empty for all that is kept
+-- ARGV[6]  the number of the cursor
+-- ARGV[7]  how many
+-- returns  OK, then (id, turn, type, data); UNKNOWN when the log doesn't reach back to the cursor
+local epoch, number, limit = unpack(ARGV, 5)
+local from = '-'
+if epoch ~= '' then
+  if epoch ~= get('epoch') or tonumber(number) > tonumber(get('event')) then
+    return {'UNKNOWN'}
+  end
+  local first = redis.call('XRANGE', events, '-', '+', 'COUNT', 1)[1]
+  if first and tonumber(number) + 1 < tonumber(string.match(first[1], '-(%d+)$')) then
+    return {'UNKNOWN'}
+  end
+  from = '(' .. epoch .. '-' .. number
+end
+
+local reply = {'OK'}
+for _, event in ipairs(redis.call('XRANGE', events, from, '+', 'COUNT', limit)) do
+  local fields = event[2]
+  reply[#reply + 1] = event[1]
+  reply[#reply + 1] = fields[2]
+  reply[#reply + 1] = fields[4]
+  reply[#reply + 1] = fields[6]
+end
+return reply

@@ -1,0 +1,203 @@
+package yingda.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yingda.dialog.Visitor.delta;
+import static yingda.dialog.Visitor.event;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import yingda.dialog.v1.Event;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.Eventually;
+
+/// Little is kept here, so that what is not kept can be asked for.
+@BackingServices({POSTGRES, REDIS})
+final class LogTest {
+
+  private static DialogServer server;
+  private static Visitor visitor;
+
+  @BeforeAll
+  static void start(Backing backing) {
+    server =
+        DialogServer.on(
+            backing,
+            Map.of(
+                "dialog.turn.events", 100,
+                "dialog.history.turns", 4,
+                "dialog.history.messages", 6));
+    visitor = server.visitor("log");
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  @Test
+  void theLogHoldsEachTurnInOrder() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+    var added =
+        visitor.append(conversation, turn, event("sources", "{\"sources\":[]}"), delta(0, "an"));
+    visitor.append(conversation, turn, delta(2, "swer"));
+    var done = visitor.finish(conversation, turn, "answer");
+
+    var events = visitor.events(conversation, "");
+
+    assertThat(events)
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "sources", "delta", "delta", "turn.done");
+    assertThat(events).extracting(Event::getTurnId).containsOnly(turn.getTurnId());
+    assertThat(events).extracting(Event::getId).containsSequence(added);
+    assertThat(events.getFirst().getId()).isEqualTo(turn.getEventId());
+    assertThat(events.getFirst().getData())
+        .contains("\"turnId\":\"" + turn.getTurnId() + "\"", "\"sequence\":1,\"attempt\":1,");
+    assertThat(events.getLast().getId()).isEqualTo(done.getEventId());
+    assertThat(events.getLast().getData())
+        .contains("\"state\":\"DONE\"", done.getSha256(), "\"length\":6", "\"sources\":1")
+        .doesNotContain("\"text\"", "failure");
+  }
+
+  @Test
+  void whoeverHasSeenAnotherTextGetsTheFinalOne() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+    visitor.append(conversation, turn, delta(0, "an unfinished"));
+    visitor.finish(conversation, turn, "an answer");
+
+    assertThat(visitor.events(conversation, "").getLast().getData())
+        .contains("\"text\":\"an answer\"");
+  }
+
+  @Test
+  void readingGoesOnAfterACursor() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "answer");
+    visitor.ask(conversation, "two", "answer");
+    var all = visitor.events(conversation, "");
+
+    var first = visitor.events(conversation, "", 3);
+    var rest = visitor.events(conversation, first.getLast().getId());
+
+    assertThat(first).isEqualTo(all.subList(0, 3));
+    assertThat(rest).isEqualTo(all.subList(3, 4));
+    assertThat(visitor.events(conversation, all.getLast().getId())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "1-99", "7-1", "0-0", "1-1~turn.1.5"})
+  void aCursorOfNoEventIsRefused(String cursor) {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "answer");
+
+    assertThatThrownBy(() -> visitor.events(conversation, cursor))
+        .isInstanceOfSatisfying(
+            InvalidRequest.class, refused -> assertThat(refused.field()).isEqualTo("after"));
+  }
+
+  @Test
+  void aCursorThatTheLogNoLongerReachesBackToIsRefused() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+    for (var batch = 0; batch < 5; batch++) {
+      visitor.append(
+          conversation,
+          turn,
+          IntStream.range(0, 100).mapToObj(n -> delta(n, "x")).toArray(Event[]::new));
+    }
+
+    assertThat(visitor.events(conversation, "", 1000)).hasSizeBetween(100, 300);
+    assertThatThrownBy(() -> visitor.events(conversation, turn.getEventId()))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void aTurnThatNobodyEndsIsEndedForItsReaders() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "lost", Duration.ofMillis(200));
+
+    var end =
+        Eventually.answered(
+            Duration.ofSeconds(3),
+            () -> visitor.events(conversation, turn.getEventId()).getFirst());
+
+    assertThat(end.getType()).isEqualTo("turn.done");
+    assertThat(end.getData()).contains("\"state\":\"EXPIRED\"", "DEADLINE_EXCEEDED");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "turn.done|{}",
+        "Delta|{\"text\":\"x\"}",
+        "''|{}",
+        "delta|{}",
+        "delta|{\"text\":1}",
+        "intent|[]",
+        "intent|null",
+        "intent|{",
+        "intent|''"
+      })
+  void anEventWithoutAPlaceInTheLogIsRefused(String type, String data) {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+
+    assertThatThrownBy(() -> visitor.append(conversation, turn, event(type, data)))
+        .isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() -> visitor.append(conversation, turn)).isInstanceOf(InvalidRequest.class);
+    assertThat(visitor.events(conversation, "")).hasSize(1);
+  }
+
+  @Test
+  void aLongTranscriptIsReadPageByPage() {
+    var conversation = visitor.start();
+    for (var n = 1; n <= 7; n++) {
+      visitor.ask(conversation, "q" + n, "a" + n);
+    }
+
+    var latest = visitor.messages(conversation, 3, 0);
+    assertThat(latest.getMessagesList())
+        .extracting("text")
+        .containsExactly("q5", "a5", "q6", "a6", "q7", "a7");
+    assertThat(latest.getMore()).isTrue();
+    // Redis keeps four turns; these reach beyond it.
+    var older = visitor.messages(conversation, 3, 5);
+    assertThat(older.getMessagesList())
+        .extracting("text")
+        .containsExactly("q2", "a2", "q3", "a3", "q4", "a4");
+    assertThat(older.getMessages(1).getSourcesList()).containsExactly(Visitor.SOURCE);
+    assertThat(older.getMore()).isTrue();
+    var oldest = visitor.messages(conversation, 3, 2);
+    assertThat(oldest.getMessagesList()).extracting("text").containsExactly("q1", "a1");
+    assertThat(oldest.getMore()).isFalse();
+    assertThat(visitor.messages(conversation).getMessagesCount()).isEqualTo(14);
+    assertThatThrownBy(() -> visitor.messages(conversation, 3, -1))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void aModelGetsTheLatestMessagesOnly() {
+    var conversation = visitor.start();
+    for (var n = 1; n <= 5; n++) {
+      visitor.ask(conversation, "q" + n, "a" + n);
+    }
+
+    assertThat(visitor.accept(conversation, "q6").getAssignment().getHistoryList())
+        .extracting("text")
+        .containsExactly("q3", "a3", "q4", "a4", "q5", "a5");
+  }
+}

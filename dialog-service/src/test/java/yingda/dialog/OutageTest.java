@@ -1,0 +1,248 @@
+package yingda.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yingda.dialog.v1.Message;
+import yingda.dialog.v1.TurnState;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.stack.backing.BackingService;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.Eventually;
+
+/// What callers see while a store is away, and that all is well when it is back.
+@BackingServices(
+    value = {POSTGRES, REDIS},
+    shared = false)
+final class OutageTest {
+
+  /// A second for each store that doesn't answer, and one for a busy machine.
+  private static final Duration SOON = Duration.ofSeconds(3);
+
+  private final Backing backing;
+  private DialogServer server;
+  private Visitor visitor;
+
+  OutageTest(Backing backing) {
+    this.backing = backing;
+  }
+
+  @BeforeEach
+  void start() {
+    server = DialogServer.on(backing);
+    visitor = server.visitor("outage");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatRedisForgetsComesBackFromTheRecord() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    visitor.ask(conversation, "two", "second");
+    var cursor = visitor.events(conversation, "").getLast().getId();
+
+    inRedis(redis -> redis.flushall());
+
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
+        .containsExactly(Visitor.SOURCE);
+    var third = visitor.accept(conversation, "three");
+    assertThat(third.getSequence()).isEqualTo(3);
+    assertThat(third.getAssignment().getHistoryList())
+        .extracting(Message::getText)
+        .containsExactly("one", "first", "two", "second");
+    assertThat(epoch(third.getEventId())).isGreaterThan(epoch(cursor));
+    assertThat(catchThrowable(() -> visitor.events(conversation, cursor)))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void aRunningTurnOutlivesWhatRedisForgot() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+
+    inRedis(redis -> redis.flushall());
+
+    visitor.append(conversation, turn, Visitor.delta(3, "ond"));
+    var finished = visitor.finish(conversation, turn, "second");
+    assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    // A part of the text went with the old log.
+    assertThat(visitor.events(conversation, "").getLast().getData())
+        .contains("\"text\":\"second\"");
+    assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
+  }
+
+  @Test
+  void aTurnThatNobodyAnswersEndsThoughRedisForgotIt() {
+    var conversation = visitor.start();
+    visitor.accept(conversation, "lost", Duration.ofMillis(500));
+
+    inRedis(redis -> redis.flushall());
+
+    Eventually.eventually(() ->
+        assertThat(visitor.messages(conversation).getMessagesList())
+            .extracting(Message::getState)
+            .containsExactly(TurnState.TURN_STATE_EXPIRED, TurnState.TURN_STATE_EXPIRED));
+    assertThat(visitor.accept(conversation, "next").getSequence()).isEqualTo(2);
+  }
+
+  @Test
+  void aRedisThatWentBackInTimeIsPutRight() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    visitor.ask(conversation, "two", "second");
+    inRedis(redis -> {
+      var key = redis.keys("dialog:*:conversation:tenant:" + conversation).getFirst();
+      redis.hset(key, "sequence", "1");
+    });
+
+    var third = visitor.accept(conversation, "three");
+
+    assertThat(third.getSequence()).isEqualTo(3);
+    assertThat(third.getAssignment().getHistoryList()).hasSize(4);
+  }
+
+  @Test
+  void nothingStaysInRedisForEver() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+
+    inRedis(redis ->
+        assertThat(redis.keys("*"))
+            .hasSizeGreaterThan(6)
+            .allMatch(key -> key.startsWith("dialog:{p"))
+            .allMatch(key -> redis.ttl(key) > Duration.ofHours(23).toSeconds()));
+  }
+
+  @Test
+  void withoutRedisCallsFailSoonAndThenWorkAgain() throws Exception {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+
+    backing.kill(REDIS);
+    unavailable("history", () -> visitor.accept(conversation, "three"));
+    unavailable("history", () -> visitor.messages(conversation));
+    unavailable("history", () -> visitor.finish(conversation, turn, "second"));
+    notReady();
+
+    backing.start(REDIS);
+    ready();
+    // The record took the answer at the first try.
+    assertThat(visitor.finish(conversation, turn, "another").getState())
+        .isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
+  }
+
+  @Test
+  void withoutPostgresCallsFailSoonAndThenWorkAgain() throws Exception {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+
+    backing.kill(POSTGRES);
+    unavailable("record", () -> visitor.start());
+    unavailable("record", () -> visitor.accept(conversation, "refused"));
+    unavailable("record", () -> visitor.accept(conversation, "refused again"));
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first");
+    notReady();
+
+    backing.start(POSTGRES);
+    ready();
+    visitor.ask(conversation, "two", "second");
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    assertThat(visitor.events(conversation, ""))
+        .extracting("type")
+        .endsWith("turn.accepted", "turn.done");
+  }
+
+  @Test
+  void aFrozenStoreHoldsNobodyUp() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+
+    frozen(POSTGRES, () -> unavailable("record", () -> visitor.accept(conversation, "two")));
+    ready();
+    frozen(REDIS, () -> unavailable("history", () -> visitor.messages(conversation)));
+    ready();
+
+    assertThat(visitor.accept(conversation, "two").getAssignment().getHistoryList()).hasSize(2);
+  }
+
+  @Test
+  void aRestartedServiceKnowsEverything() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+
+    server.close();
+    start();
+
+    visitor.finish(conversation, turn, "second");
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    assertThat(visitor.events(conversation, "")).hasSize(4);
+  }
+
+  private void inRedis(Consumer<RedisCommands<String, String>> commands) {
+    var address = RedisURI.create("127.0.0.1", backing.port(REDIS));
+    try (var client = RedisClient.create(address);
+        var connection = client.connect()) {
+      commands.accept(connection.sync());
+    }
+  }
+
+  private void frozen(BackingService store, Runnable meanwhile) {
+    backing.pause(store);
+    try {
+      meanwhile.run();
+    } finally {
+      backing.resume(store);
+    }
+  }
+
+  private void notReady() {
+    Eventually.eventually(
+        () -> assertThat(server.get(DialogServer.READY).statusCode()).isEqualTo(503));
+  }
+
+  private void ready() {
+    Eventually.eventually(
+        () -> assertThat(server.get(DialogServer.READY).statusCode()).isEqualTo(200));
+  }
+
+  private static void unavailable(String dependency, ThrowingCallable call) {
+    var start = System.nanoTime();
+    assertThat(catchThrowable(call))
+        .isInstanceOfSatisfying(
+            DependencyUnavailable.class,
+            failure -> assertThat(failure.dependency()).isEqualTo(dependency));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+  }
+
+  private static long epoch(String event) {
+    return Long.parseLong(List.of(event.split("-")).getFirst());
+  }
+}

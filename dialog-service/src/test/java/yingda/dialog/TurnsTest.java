@@ -1,0 +1,296 @@
+package yingda.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static yingda.dialog.Visitor.delta;
+import static yingda.dialog.Visitor.ending;
+import static yingda.dialog.Visitor.event;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import yingda.dialog.v1.AcceptTurnResponse;
+import yingda.dialog.v1.Event;
+import yingda.dialog.v1.Message;
+import yingda.dialog.v1.Role;
+import yingda.dialog.v1.TurnState;
+import yingda.platform.failure.ServiceException;
+import yingda.platform.failure.ServiceException.Conflict;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.ServiceException.NotFound;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.Eventually;
+
+@BackingServices({POSTGRES, REDIS})
+final class TurnsTest {
+
+  private static DialogServer server;
+  private static Visitor visitor;
+
+  @BeforeAll
+  static void start(Backing backing) {
+    server = DialogServer.on(backing);
+    visitor = server.visitor("turns");
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  @Test
+  void aTurnIsTakenInAnsweredAndRemembered() {
+    var conversation = visitor.start();
+
+    var turn = visitor.accept(conversation, "怎么退货?");
+    assertThat(turn.getSequence()).isEqualTo(1);
+    assertThat(turn.getAssignment().getAttempt()).isEqualTo(1);
+    assertThat(turn.getAssignment().getHistoryList()).isEmpty();
+    visitor.append(
+        conversation,
+        turn,
+        event("intent", "{\"intent\":\"returns\"}"),
+        delta(0, "七天内"),
+        delta(3, "可以退货[1]。"));
+    var finished = visitor.finish(conversation, turn, "七天内可以退货[1]。");
+    visitor.ask(conversation, "运费呢?", "我们承担。");
+
+    assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(finished.getSha256())
+        .isEqualTo("8cdeaa72609d5f99f24eba5abe69adf6fb6b2a3213d356ab8c736478ee870dba");
+    assertThat(visitor.texts(conversation))
+        .containsExactly("怎么退货?", "七天内可以退货[1]。", "运费呢?", "我们承担。");
+    assertThat(visitor.messages(conversation).getMessagesList())
+        .extracting(Message::getRole)
+        .containsExactly(Role.ROLE_VISITOR, Role.ROLE_BOT, Role.ROLE_VISITOR, Role.ROLE_BOT);
+    assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
+        .containsExactly(Visitor.SOURCE);
+    assertThat(visitor.messages(conversation).getMessages(0).getSourcesList()).isEmpty();
+  }
+
+  @Test
+  void theNextTurnCarriesWhatWasSaid() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "first question", "first answer");
+    visitor.ask(conversation, "second question", "second answer");
+
+    var third = visitor.accept(conversation, "third question");
+
+    assertThat(third.getSequence()).isEqualTo(3);
+    assertThat(third.getAssignment().getHistoryList())
+        .extracting(Message::getText)
+        .containsExactly("first question", "first answer", "second question", "second answer");
+  }
+
+  @Test
+  void aMessageWaitsForTheAnswerToTheLast() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "one");
+
+    refused("TURN_IN_PROGRESS", () -> visitor.accept(conversation, "two"));
+
+    visitor.finish(conversation, turn, "answer");
+    assertThat(visitor.accept(conversation, "two").getSequence()).isEqualTo(2);
+  }
+
+  @Test
+  void ofTwentyMessagesAtOnceExactlyOneIsTaken() throws Exception {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "before", "answer");
+
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<Object> one =
+          () -> {
+            try {
+              return visitor.accept(conversation, "me!");
+            } catch (Conflict refused) {
+              return refused.reason();
+            }
+          };
+      var results =
+          threads.invokeAll(Stream.generate(() -> one).limit(20).toList()).stream()
+              .map(java.util.concurrent.Future::resultNow)
+              .toList();
+
+      assertThat(results).filteredOn(AcceptTurnResponse.class::isInstance).hasSize(1);
+      assertThat(results).filteredOn("TURN_IN_PROGRESS"::equals).hasSize(19);
+    }
+    assertThat(visitor.texts(conversation)).containsExactly("before", "answer", "me!");
+  }
+
+  @Test
+  void anOldFenceIsRefused() {
+    var conversation = visitor.start();
+    var first = visitor.accept(conversation, "one");
+    visitor.finish(conversation, first, "answer");
+    var second = visitor.accept(conversation, "two");
+    var old = first.getAssignment().getFence();
+
+    refused("STALE_FENCE", () -> visitor.append(conversation, first, delta(0, "late")));
+    refused("STALE_FENCE", () -> visitor.append(conversation, second, old, delta(0, "stolen")));
+    refused(
+        "STALE_FENCE", () -> visitor.finish(conversation, ending(second, "stolen").setFence(old)));
+    assertThat(visitor.finish(conversation, second, "mine").getState())
+        .isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(visitor.texts(conversation)).containsExactly("one", "answer", "two", "mine");
+  }
+
+  @Test
+  void theFirstEndOfATurnStands() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "one");
+
+    var first = visitor.finish(conversation, turn, "the answer");
+    var second =
+        visitor.finish(
+            conversation, ending(turn, "").setState(TurnState.TURN_STATE_FAILED).setFence(99));
+
+    assertThat(second).isEqualTo(first);
+    assertThat(visitor.texts(conversation)).containsExactly("one", "the answer");
+    assertThat(visitor.events(conversation, ""))
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "turn.done");
+  }
+
+  @Test
+  void aTurnWithoutAnAnswerSaysWhy() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "one");
+
+    visitor.finish(
+        conversation,
+        ending(turn, "")
+            .clearSources()
+            .setState(TurnState.TURN_STATE_FAILED)
+            .setFailureCode("DEPENDENCY_UNAVAILABLE"));
+
+    var bot = visitor.messages(conversation).getMessages(1);
+    assertThat(bot.getState()).isEqualTo(TurnState.TURN_STATE_FAILED);
+    assertThat(bot.getFailureCode()).isEqualTo("DEPENDENCY_UNAVAILABLE");
+    assertThat(bot.getText()).isEmpty();
+    assertThat(visitor.events(conversation, "").getLast().getData())
+        .contains("\"failure\":{\"code\":\"DEPENDENCY_UNAVAILABLE\"}");
+  }
+
+  @Test
+  void aTurnPastItsDeadlineMakesWay() {
+    var conversation = visitor.start();
+    var lost = visitor.accept(conversation, "lost", Duration.ofMillis(200));
+
+    var next =
+        Eventually.answered(
+            Duration.ofSeconds(3), () -> visitor.accept(conversation, "still there?"));
+
+    assertThat(next.getSequence()).isEqualTo(2);
+    assertThat(next.getAssignment().getHistoryList())
+        .extracting(Message::getText)
+        .containsExactly("lost");
+    assertThat(visitor.messages(conversation).getMessagesList())
+        .extracting(Message::getState)
+        .containsExactly(
+            TurnState.TURN_STATE_EXPIRED,
+            TurnState.TURN_STATE_EXPIRED,
+            TurnState.TURN_STATE_RUNNING);
+    assertThat(visitor.events(conversation, ""))
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "turn.done", "turn.accepted");
+    refused("STALE_FENCE", () -> visitor.append(conversation, lost, delta(0, "late")));
+    assertThat(visitor.finish(conversation, lost, "late").getState())
+        .isEqualTo(TurnState.TURN_STATE_EXPIRED);
+  }
+
+  @Test
+  void aLostTurnIsShownAsExpired() {
+    var conversation = visitor.start();
+    visitor.accept(conversation, "lost", Duration.ofMillis(200));
+
+    Eventually.eventually(() ->
+        assertThat(visitor.messages(conversation).getMessagesList())
+            .extracting(Message::getState)
+            .containsExactly(TurnState.TURN_STATE_EXPIRED, TurnState.TURN_STATE_EXPIRED));
+    assertThat(visitor.messages(conversation).getMessages(1).getFailureCode())
+        .isEqualTo("DEADLINE_EXCEEDED");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " \n\t\u3000\u200b", "nul\0", "bell\u0007", "c1\u0085", "cr\rcr"})
+  void whatCannotBeReadIsRefused(String text) {
+    var conversation = visitor.start();
+
+    assertThatThrownBy(() -> visitor.accept(conversation, text))
+        .isInstanceOfSatisfying(
+            InvalidRequest.class, refused -> assertThat(refused.field()).isEqualTo("text"));
+    assertThat(visitor.texts(conversation)).isEmpty();
+  }
+
+  @Test
+  void aMessageHasUpToFourThousandCodePoints() {
+    var conversation = visitor.start();
+
+    assertThatThrownBy(() -> visitor.accept(conversation, "x".repeat(4001)))
+        .isInstanceOf(InvalidRequest.class);
+    visitor.ask(conversation, "😀".repeat(4000), "answer");
+    assertThat(visitor.texts(conversation).getFirst()).isEqualTo("😀".repeat(4000));
+  }
+
+  @Test
+  void anotherVisitorOrTenantFindsNothing() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "mine");
+
+    for (var stranger :
+        new Visitor[] {server.visitor("stranger"), server.visitor("another", "turns")}) {
+      hidden(() -> stranger.accept(conversation, "hello"));
+      hidden(() -> stranger.append(conversation, turn, delta(0, "x")));
+      hidden(() -> stranger.finish(conversation, turn, "x"));
+      hidden(() -> stranger.messages(conversation));
+      hidden(() -> stranger.events(conversation, ""));
+      assertThat(stranger.conversations(0)).extracting("id").doesNotContain(conversation);
+    }
+    hidden(() -> visitor.messages("unknown"));
+    hidden(() -> visitor.messages("../../etc"));
+    hidden(() -> visitor.finish(visitor.start(), turn, "x"));
+    assertThat(visitor.finish(conversation, turn, "answer").getState())
+        .isEqualTo(TurnState.TURN_STATE_DONE);
+  }
+
+  @Test
+  void conversationsAreListedLatestFirstByWhatWasSaidFirst() {
+    var somebody = server.visitor("lists");
+    var first = somebody.start();
+    somebody.ask(first, "  怎么\n退货  " + "很".repeat(100), "answer");
+    somebody.ask(first, "second", "answer");
+    var second = somebody.start();
+
+    var listed = somebody.conversations(0);
+
+    assertThat(listed).extracting("id").containsExactly(second, first);
+    assertThat(listed.get(0).getTitle()).isEmpty();
+    assertThat(listed.get(1).getTitle()).startsWith("怎么 退货 很").hasSize(80);
+    assertThat(somebody.conversations(1)).hasSize(1);
+    assertThatThrownBy(() -> somebody.conversations(101)).isInstanceOf(InvalidRequest.class);
+  }
+
+  private static void refused(String reason, ThrowingCallable call) {
+    assertThat(catchThrowable(call))
+        .isInstanceOfSatisfying(
+            Conflict.class, conflict -> assertThat(conflict.reason()).isEqualTo(reason));
+  }
+
+  private static void hidden(ThrowingCallable call) {
+    assertThat(catchThrowable(call))
+        .isInstanceOf(NotFound.class)
+        .isInstanceOf(ServiceException.class);
+  }
+}
