@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.knowledge.article;
+
+import org.jspecify.annotations.NullMarked;

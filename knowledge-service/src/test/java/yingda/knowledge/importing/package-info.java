@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.knowledge.importing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.knowledge.index;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.knowledge.search;
+
+import org.jspecify.annotations.NullMarked;
