@@ -1,0 +1,65 @@
+package yingda.knowledge.article;
+
+import static java.util.Objects.requireNonNull;
+
+import io.r2dbc.spi.Readable;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import yingda.encoder.Language;
+
+/// Articles as the table has them.
+final class Row {
+
+  private Row() {}
+
+  static Article article(Readable row) {
+    return new Article(
+        text(row, "id"),
+        text(row, "title"),
+        text(row, "body"),
+        text(row, "url"),
+        language(text(row, "language")));
+  }
+
+  static String text(Readable row, String column) {
+    return requireNonNull(row.get(column, String.class), column);
+  }
+
+  static long number(Readable row, String column) {
+    return requireNonNull(row.get(column, Long.class), column);
+  }
+
+  static String language(Article article) {
+    return article.language() == null ? "" : article.language().code();
+  }
+
+  private static @Nullable Language language(String code) {
+    return code.isEmpty() ? null : Language.valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  /// Two articles that differ in anything but their ids have different hashes.
+  static String hash(Article article) {
+    var digest = sha256();
+    Stream.of(article.title(), article.text(), article.url(), language(article))
+        .map(value -> value.getBytes(StandardCharsets.UTF_8))
+        .forEach(bytes -> {
+          digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+          digest.update(bytes);
+        });
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package yingda.knowledge.search;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import yingda.encoder.Encoder;
+import yingda.knowledge.index.Candidate;
+import yingda.knowledge.index.PassageSearch;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+
+/// Finds the passages that fit a question.
+@Singleton
+final class Search {
+
+  private final Encoder encoder;
+  private final PassageSearch index;
+  private final Supplier<SearchSettings> settings;
+  private final Timer found;
+  private final Timer failed;
+
+  Search(
+      Encoder encoder,
+      PassageSearch index,
+      Supplier<SearchSettings> settings,
+      MeterRegistry metrics) {
+    this.encoder = encoder;
+    this.index = index;
+    this.settings = settings;
+    found = timer("found").register(metrics);
+    failed = timer("failed").register(metrics);
+  }
+
+  private static Timer.Builder timer(String outcome) {
+    return Timer.builder("knowledge.search")
+        .description("How long searches take")
+        .tag("outcome", outcome)
+        .publishPercentileHistogram()
+        .minimumExpectedValue(Duration.ofMillis(1))
+        .maximumExpectedValue(Duration.ofSeconds(2));
+  }
+
+  /// The passages that fit best, the best first, at most one of each article.
+  ///
+  /// @throws DependencyUnavailable if the index is away, or the search took longer than its budget
+  /// @throws InterruptedException if nobody waits for the answer any more
+  List<Result> search(String tenant, Question question) throws InterruptedException {
+    return search(tenant, question, settings.get().budget());
+  }
+
+  List<Result> search(String tenant, Question question, Duration budget)
+      throws InterruptedException {
+    var start = System.nanoTime();
+    var outcome = failed;
+    try {
+      var results = results(tenant, question, start + budget.toNanos());
+      outcome = found;
+      return results;
+    } finally {
+      outcome.record(Duration.ofNanos(System.nanoTime() - start));
+    }
+  }
+
+  private List<Result> results(String tenant, Question question, long end)
+      throws InterruptedException {
+    var settings = this.settings.get();
+    var vector = encoder.encode(question.text());
+    var candidates =
+        index.candidates(tenant, question.text(), vector, settings.candidates(), left(end));
+    var best = Fusion.fuse(candidates, settings.meaning(), question.limit());
+    var passages =
+        index.read(tenant, best.stream().map(Candidate::key).toList(), vector, left(end));
+    return best.stream()
+        .flatMap(candidate ->
+            Stream.ofNullable(passages.get(candidate.key()))
+                .map(it -> new Result(it.passage(), candidate.score(), it.similarity())))
+        .toList();
+  }
+
+  private static Duration left(long end) {
+    return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+  }
+}

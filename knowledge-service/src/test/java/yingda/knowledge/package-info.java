@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.knowledge;
+
+import org.jspecify.annotations.NullMarked;
