@@ -1,0 +1,82 @@
+package yingda.intent.answer;
+
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import yingda.encoder.Language;
+import yingda.intent.answer.Message.Role;
+import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.AnswerResponse;
+import yingda.intent.v1.Utterance;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.grpc.Caller;
+import yingda.platform.grpc.Failures;
+
+/// The `Answer` call. It is the one that isn't served on a thread of its own.
+@Singleton
+public final class AnswerEndpoint {
+
+  private static final int LONGEST_QUESTION = 4_000;
+
+  private final Ladder ladder;
+  private final Supplier<AnswerSettings> settings;
+  private final Tick tick;
+  private final AnswerMeters meters;
+
+  AnswerEndpoint(Ladder ladder, Supplier<AnswerSettings> settings, Tick tick, AnswerMeters meters) {
+    this.ladder = ladder;
+    this.settings = settings;
+    this.tick = tick;
+    this.meters = meters;
+  }
+
+  /// Serves a call.
+  public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
+    try {
+      var question = question(request, Caller.current());
+      var prompt = Prompt.of(question, settings.get());
+      var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
+      new AnswerCall(caller, question.turn(), tick, meters.begin()).begin(ladder.answer(prompt));
+    } catch (RuntimeException failure) {
+      observer.onError(Failures.toStatus(failure));
+    }
+  }
+
+  private static Question question(AnswerRequest request, Caller caller) {
+    var text = request.getQuestion();
+    if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_QUESTION) {
+      throw new InvalidRequest("question", text, "1 to " + LONGEST_QUESTION + " characters");
+    }
+    if (request.getPassagesCount() == 0) {
+      throw new InvalidRequest("passages", "none", "at least one");
+    }
+    return new Question(
+        text,
+        request.getHistoryList().stream().map(AnswerEndpoint::message).toList(),
+        request.getPassagesList().stream()
+            .map(passage -> new Question.Passage(passage.getTitle(), passage.getText()))
+            .toList(),
+        language(request.getLanguage()),
+        new Asker(caller.tenant(), caller.requireVisitor()),
+        request.getTurnId());
+  }
+
+  private static Message message(Utterance utterance) {
+    return switch (utterance.getSpeaker()) {
+      case SPEAKER_VISITOR -> new Message(Role.USER, utterance.getText());
+      case SPEAKER_BOT -> new Message(Role.ASSISTANT, utterance.getText());
+      case SPEAKER_UNSPECIFIED, UNRECOGNIZED ->
+          throw new InvalidRequest(
+              "history.speaker", utterance.getSpeaker().name(), "SPEAKER_VISITOR or SPEAKER_BOT");
+    };
+  }
+
+  private static Language language(String code) {
+    return Stream.of(Language.values())
+        .filter(language -> language.code().equals(code))
+        .findFirst()
+        .orElseThrow(() -> new InvalidRequest("language", code, "zh or en"));
+  }
+}

@@ -1,0 +1,12 @@
+package yingda.intent.answer;
+
+/// The tokens an answer cost.
+///
+/// @param read tokens of the prompt that were not in the model's context cache
+/// @param readFromCache tokens of the prompt that were
+/// @param written tokens of the answer
+public record Usage(long read, long readFromCache, long written) {
+
+  /// What is known of a model that doesn't count.
+  public static final Usage UNKNOWN = new Usage(0, 0, 0);
+}

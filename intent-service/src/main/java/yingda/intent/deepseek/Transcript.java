@@ -1,0 +1,95 @@
+package yingda.intent.deepseek;
+
+import org.jspecify.annotations.Nullable;
+import yingda.intent.answer.ModelFailure;
+import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.answer.Piece;
+import yingda.intent.answer.Usage;
+
+/// What has been heard of one answer, and whether that is an answer.
+///
+/// It is one only if the stream said why it ended, the reason is a good one, `[DONE]` followed, and
+/// there is something to read. An answer that met the limit on its length is one too, if it says
+/// anything at all: half an explanation serves a visitor better than none.
+final class Transcript {
+
+  private final String askedOf;
+  private final int longest;
+  private @Nullable String model;
+  private @Nullable String finish;
+  private Usage usage = Usage.UNKNOWN;
+  private int length;
+  private boolean blank = true;
+  private boolean done;
+
+  /// @param askedOf the model that was asked for, in case the stream names none
+  /// @param longest how many characters an answer may have; more is taken for one without an end
+  Transcript(String askedOf, int longest) {
+    this.askedOf = askedOf;
+    this.longest = longest;
+  }
+
+  /// Takes down a chunk.
+  ///
+  /// @return the text it adds to the answer, perhaps none
+  /// @throws ModelFailure if there will be no answer
+  String hear(Chunk chunk) {
+    return switch (chunk) {
+      case Chunk.Delta delta when !done -> hear(delta);
+      case Chunk.Delta _, Chunk.Nothing _ -> "";
+      case Chunk.Done _ -> {
+        done = true;
+        yield "";
+      }
+      case Chunk.Trouble _ -> throw new ModelFailure(Reason.ABORTED);
+      case Chunk.Malformed _ -> throw new ModelFailure(Reason.MALFORMED);
+    };
+  }
+
+  /// Whether the stream has said that it is over.
+  boolean done() {
+    return done;
+  }
+
+  /// The end of the answer.
+  ///
+  /// @throws ModelFailure if what was heard is no complete answer
+  Piece.End end() {
+    if (!done || finish == null) {
+      throw new ModelFailure(Reason.CUT_OFF);
+    }
+    if (blank) {
+      throw new ModelFailure(Reason.EMPTY);
+    }
+    return new Piece.End(model == null ? askedOf : model, usage, finish.equals("length"));
+  }
+
+  private String hear(Chunk.Delta delta) {
+    if (delta.model() != null) {
+      model = delta.model();
+    }
+    if (delta.usage() != null) {
+      usage = delta.usage();
+    }
+    if (delta.finish() != null) {
+      finish = accepted(delta.finish());
+    }
+    blank = blank && delta.text().isBlank();
+    length += delta.text().length();
+    if (length > longest) {
+      throw new ModelFailure(Reason.TOO_LONG);
+    }
+    return delta.text();
+  }
+
+  private static String accepted(String finish) {
+    return switch (finish) {
+      case "stop", "length" -> finish;
+      case "content_filter" -> throw new ModelFailure(Reason.FILTERED);
+      case "insufficient_system_resource" -> throw new ModelFailure(Reason.OVERLOADED);
+      case "aborted" -> throw new ModelFailure(Reason.ABORTED);
+      // Tools were not offered, and what isn't known can't be trusted to be a good end.
+      default -> throw new ModelFailure(Reason.MALFORMED);
+    };
+  }
+}

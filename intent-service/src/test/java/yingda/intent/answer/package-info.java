@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.answer;
+
+import org.jspecify.annotations.NullMarked;

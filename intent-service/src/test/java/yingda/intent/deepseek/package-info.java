@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.deepseek;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent;
+
+import org.jspecify.annotations.NullMarked;
