@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.catalog;
+
+import org.jspecify.annotations.NullMarked;

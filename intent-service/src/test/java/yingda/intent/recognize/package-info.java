@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.recognize;
+
+import org.jspecify.annotations.NullMarked;
