@@ -1,0 +1,96 @@
+package yingda.intent;
+
+import io.grpc.stub.StreamObserver;
+import jakarta.inject.Singleton;
+import yingda.intent.answer.AnswerEndpoint;
+import yingda.intent.catalog.Catalogs;
+import yingda.intent.deepseek.DeepSeekConfig;
+import yingda.intent.recognize.Recognition;
+import yingda.intent.recognize.Recognizer;
+import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.AnswerResponse;
+import yingda.intent.v1.DescribeModelRequest;
+import yingda.intent.v1.DescribeModelResponse;
+import yingda.intent.v1.IntentServiceGrpc.IntentServiceImplBase;
+import yingda.intent.v1.RecognizeRequest;
+import yingda.intent.v1.RecognizeResponse;
+import yingda.intent.v1.ReplaceCatalogRequest;
+import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.grpc.Caller;
+import yingda.platform.grpc.Calls;
+
+/// The service as others see it.
+@Singleton
+final class IntentEndpoint extends IntentServiceImplBase {
+
+  private static final int LONGEST_TEXT = 4_000;
+
+  private final Recognizer recognizer;
+  private final AnswerEndpoint answers;
+  private final Catalogs catalogs;
+  private final DeepSeekConfig model;
+
+  IntentEndpoint(
+      Recognizer recognizer, AnswerEndpoint answers, Catalogs catalogs, DeepSeekConfig model) {
+    this.recognizer = recognizer;
+    this.answers = answers;
+    this.catalogs = catalogs;
+    this.model = model;
+  }
+
+  @Override
+  public void recognize(RecognizeRequest request, StreamObserver<RecognizeResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var text = request.getText();
+          if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_TEXT) {
+            throw new InvalidRequest("text", text, "1 to " + LONGEST_TEXT + " characters");
+          }
+          return response(recognizer.recognize(Caller.current().tenant(), text));
+        });
+  }
+
+  @Override
+  public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
+    answers.answer(request, observer);
+  }
+
+  @Override
+  public void describeModel(
+      DescribeModelRequest request, StreamObserver<DescribeModelResponse> observer) {
+    Calls.unary(
+        observer,
+        () ->
+            DescribeModelResponse.newBuilder()
+                .setModel(model.model())
+                .setStandIn(model.standIn())
+                .build());
+  }
+
+  @Override
+  public void replaceCatalog(
+      ReplaceCatalogRequest request, StreamObserver<ReplaceCatalogResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var catalog =
+              catalogs.replace(Caller.current().tenant(), request.getYaml(), request.getFileName());
+          return ReplaceCatalogResponse.newBuilder()
+              .setIntents(catalog.intents().size())
+              .setExamples(catalog.examples())
+              .build();
+        });
+  }
+
+  private static RecognizeResponse response(Recognition recognition) {
+    return RecognizeResponse.newBuilder()
+        .setIntent(recognition.intent())
+        .setConfidence(recognition.confidence())
+        .setLanguage(recognition.language().code())
+        .setReply(recognition.reply())
+        .setTitle(recognition.title())
+        .build();
+  }
+}
