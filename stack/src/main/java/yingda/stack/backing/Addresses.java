@@ -30,10 +30,17 @@ public record Addresses(Map<BackingService, Integer> ports, String postgresPassw
         .formatted(HOST, port(BackingService.POSTGRES), Postgres.DATABASE);
   }
 
-  /// The environment variables of a service that uses these.
+  /// The environment variables of a service that uses all of these.
   public Map<String, String> environment() {
+    return environment(ports.keySet().toArray(BackingService[]::new));
+  }
+
+  /// The environment variables of a service that uses some of these.
+  public Map<String, String> environment(BackingService... some) {
     var environment = new LinkedHashMap<String, String>();
-    ports.forEach((service, port) -> environment.putAll(environment(service, port.toString())));
+    for (var service : some) {
+      environment.putAll(environment(service, String.valueOf(port(service))));
+    }
     return environment;
   }
 

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import yingda.stack.process.Parallel;
 import yingda.stack.process.Program;
 import yingda.stack.process.Supervised;
 import yingda.stack.provision.Servers;
@@ -58,42 +56,14 @@ public final class BackingServers {
   ///
   /// @throws IOException with the reason of the first that is not; the others run on
   public void start(Collection<BackingService> wanted) throws IOException, InterruptedException {
-    inParallel(wanted.stream().map(this::server).toList(), Supervised::start);
+    Parallel.each(wanted.stream().map(this::server).toList(), Supervised::start);
   }
 
   public void stop() throws InterruptedException {
     try {
-      inParallel(servers.values(), Supervised::stop);
+      Parallel.each(servers.values(), Supervised::stop);
     } catch (IOException e) {
       throw new AssertionError("stopping does no I/O", e);
-    }
-  }
-
-  private interface Change {
-    void to(Supervised server) throws IOException, InterruptedException;
-  }
-
-  private static void inParallel(Collection<Supervised> servers, Change change)
-      throws IOException, InterruptedException {
-    var changes =
-        servers.stream()
-            .<Callable<Void>>map(server ->
-                () -> {
-                  change.to(server);
-                  return null;
-                })
-            .toList();
-    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var done : threads.invokeAll(changes)) {
-        done.get();
-      }
-    } catch (ExecutionException e) {
-      switch (e.getCause()) {
-        case IOException failure -> throw failure;
-        case InterruptedException stopped -> throw stopped;
-        case RuntimeException mistake -> throw mistake;
-        case null, default -> throw new IllegalStateException(e);
-      }
     }
   }
 }

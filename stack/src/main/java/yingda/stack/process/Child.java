@@ -18,8 +18,9 @@ public final class Child {
   private static final ExecutorService SPAWNER =
       Executors.newSingleThreadExecutor(Thread.ofPlatform().name("spawner").daemon(true).factory());
 
-  private static final List<String> JAVA_VARIABLES =
-      List.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS");
+  /// What is meant for the launcher's own Java, and what only those get who are given it.
+  private static final List<String> NOT_INHERITED =
+      List.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "DEEPSEEK_API_KEY");
 
   private final Process process;
   private final Signal stop;
@@ -38,8 +39,7 @@ public final class Child {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    // What is meant for the launcher's own Java is no business of a child's.
-    builder.environment().keySet().removeAll(JAVA_VARIABLES);
+    builder.environment().keySet().removeAll(NOT_INHERITED);
     builder.environment().putAll(command.environment());
     try {
       return new Child(SPAWNER.submit(builder::start).get(), command.stop());

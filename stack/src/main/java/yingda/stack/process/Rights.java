@@ -29,8 +29,13 @@ public final class Rights {
           "--inh-caps=+dac_override",
           "--ambient-caps=+dac_override");
 
+  /// A Ctrl-C goes to every process of a terminal's session; who stops when is the launcher's to
+  /// say.
+  private static final List<String> OWN_SESSION = List.of("setsid");
+
   private static final boolean ROOT = root();
   private static final boolean NAMESPACES = ROOT && works(NAMESPACE);
+  private static final boolean SESSIONS = works(OWN_SESSION);
   private static final boolean DEATH_SIGNAL = works(List.of("setpriv", "--pdeathsig", "TERM"));
 
   private Rights() {}
@@ -38,6 +43,9 @@ public final class Rights {
   /// The words that run the command with as few rights as it needs.
   static List<String> words(Command command) {
     var words = new ArrayList<String>();
+    if (SESSIONS) {
+      words.addAll(OWN_SESSION);
+    }
     if (command.refusesRoot() && ROOT) {
       words.addAll(NAMESPACES ? NAMESPACE : ANOTHER_USER);
     }

@@ -30,6 +30,9 @@ public final class Supervised {
   private volatile State state = State.STOPPED;
   private volatile @Nullable Child child;
 
+  /// Whether somebody wants it stopped who can't wait until it has started.
+  private volatile boolean unwanted;
+
   /// @param onDeath told when the process ends without having been asked
   public Supervised(Program program, Consumer<Supervised> onDeath) {
     this.program = program;
@@ -67,6 +70,7 @@ public final class Supervised {
         return;
       }
       state = State.STARTING;
+      unwanted = false;
       var started = false;
       try {
         program.prepare();
@@ -90,6 +94,9 @@ public final class Supervised {
   private void awaitReady(Child process) throws IOException, InterruptedException {
     var end = System.nanoTime() + program.patience().toNanos();
     while (!probe()) {
+      if (unwanted) {
+        throw new StartFailure(program, "was stopped while starting");
+      }
       if (process.exits(BETWEEN_PROBES)) {
         throw new StartFailure(program, "ended with " + process.exitValue() + " while starting");
       }
@@ -126,6 +133,7 @@ public final class Supervised {
 
   /// Asks the program to finish, waits, and after its grace makes it.
   public void stop() throws InterruptedException {
+    unwanted = true;
     changing.lockInterruptibly();
     try {
       var process = forget();

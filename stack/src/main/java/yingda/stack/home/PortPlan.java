@@ -1,0 +1,58 @@
+package yingda.stack.home;
+
+import yingda.stack.backing.BackingService;
+import yingda.stack.service.YingdaService;
+
+/// Which port everything serves on.
+///
+/// @param offset added to every port but the gateway's, so that two systems fit on one machine
+/// @param gateway the one that people visit
+public record PortPlan(int offset, int gateway) {
+
+  /// The gateway's, unless it is told otherwise.
+  public static final int GATEWAY = 8080;
+
+  private static final int LARGEST_OFFSET = 10_000;
+
+  public PortPlan {
+    // All stay below the ephemeral ports.
+    if (offset < 0 || offset > LARGEST_OFFSET) {
+      throw new IllegalArgumentException(
+          "YINGDA_PORT_OFFSET: %d (expected: 0 to %d)".formatted(offset, LARGEST_OFFSET));
+    }
+    if (gateway < 1 || gateway > 65_535) {
+      throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(gateway));
+    }
+  }
+
+  public int of(BackingService service) {
+    return offset
+        + switch (service) {
+          case POSTGRES -> 15_432;
+          case REDIS -> 16_379;
+          case CONSUL -> 18_500;
+          case ELASTICSEARCH -> 19_200;
+        };
+  }
+
+  public int http(YingdaService service) {
+    return switch (service) {
+      case GATEWAY -> gateway;
+      case DIALOG -> offset + 18_081;
+      case INTENT -> offset + 18_082;
+      case KNOWLEDGE -> offset + 18_083;
+    };
+  }
+
+  /// @throws IllegalArgumentException if the service serves no gRPC
+  public int grpc(YingdaService service) {
+    if (!service.speaksGrpc()) {
+      throw new IllegalArgumentException("service: " + service + " (expected: one with gRPC)");
+    }
+    return http(service) + 1_000;
+  }
+
+  public int standIn() {
+    return offset + 18_090;
+  }
+}

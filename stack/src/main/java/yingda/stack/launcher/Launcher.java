@@ -1,0 +1,189 @@
+package yingda.stack.launcher;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import yingda.stack.backing.BackingService;
+import yingda.stack.control.ControlServer;
+import yingda.stack.home.Home;
+import yingda.stack.process.Parallel;
+import yingda.stack.process.Supervised;
+import yingda.stack.process.Supervised.State;
+import yingda.stack.service.Catalogue;
+import yingda.stack.service.YingdaService;
+import yingda.stack.words.Words;
+
+/// One running system, from the first server to the last.
+///
+/// Whatever ends this process, nothing it started outlives it.
+public final class Launcher implements AutoCloseable {
+
+  private static final Duration AFTER_A_CRASH = Duration.ofSeconds(30);
+
+  private final Home home;
+  private final Progress progress;
+  private final FileLock lock;
+  private final Members members;
+  private final CountDownLatch told = new CountDownLatch(1);
+  private @Nullable ControlServer control;
+  private volatile List<String> summary = List.of();
+  private volatile boolean closing;
+
+  private Launcher(Home home, Progress progress, FileLock lock, Map<String, String> environment)
+      throws IOException {
+    this.home = home;
+    this.progress = progress;
+    this.lock = lock;
+    this.members = Members.of(home, environment, this::died);
+  }
+
+  /// Takes the home for this process.
+  ///
+  /// @return null when another process runs it already
+  public static @Nullable Launcher of(Home home, Progress progress, Map<String, String> environment)
+      throws IOException {
+    Files.createDirectories(home.run());
+    Files.createDirectories(home.logs());
+    Files.createDirectories(home.data());
+    var channel =
+        FileChannel.open(
+            home.run().resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var lock = channel.tryLock();
+    if (lock == null) {
+      channel.close();
+      return null;
+    }
+    return new Launcher(home, progress, lock, environment);
+  }
+
+  /// Starts everything and returns when all of it is ready.
+  ///
+  /// @throws IOException saying what did not start; [#close()] then stops the rest
+  public void start() throws IOException, InterruptedException {
+    var mark = home.run().resolve("running");
+    Taken.refuse(home, Files.exists(mark) ? AFTER_A_CRASH : Duration.ZERO);
+    Files.writeString(mark, String.valueOf(ProcessHandle.current().pid()));
+    control = ControlServer.open(home.run(), this::handle);
+    begin(members.all().stream().filter(Members::isBacking).toList());
+    var catalogue = new Catalogue(home.ports().of(BackingService.CONSUL));
+    SettingsSeed.sow(home.root().resolve("consul/settings"), catalogue);
+    begin(members.services());
+    loadSample();
+    summary = Summary.of(home, members, progress.elapsed());
+    summary.forEach(progress::say);
+  }
+
+  private void begin(Collection<Member> some) throws IOException, InterruptedException {
+    Parallel.each(some, member -> progress.step(member.name(), member::start));
+  }
+
+  private void loadSample() throws IOException, InterruptedException {
+    var sample = new Sample(home);
+    if (members.has(YingdaService.GATEWAY)
+        && members.has(YingdaService.KNOWLEDGE)
+        && sample.changed()) {
+      progress.step(Words.say("up.sample"), sample::load);
+    }
+  }
+
+  private void died(Supervised process) {
+    var child = process.child();
+    if (!closing && child != null) {
+      progress.say(
+          Words.say(
+              "up.died",
+              process.name(),
+              String.valueOf(child.exitValue()),
+              process.program().log().toString()));
+    }
+  }
+
+  /// Waits until somebody tells it to end.
+  public void await() throws InterruptedException {
+    told.await();
+  }
+
+  private void handle(List<String> words, Consumer<String> answer) throws Exception {
+    var name = words.size() > 1 ? words.get(1) : null;
+    switch (words.getFirst()) {
+      case "status" -> status(answer);
+      case "gateway" -> answer.accept("http://127.0.0.1:" + home.ports().gateway());
+      case "start" -> start(members.named(name));
+      case "stop" -> members.named(name).stop();
+      case "restart" -> {
+        members.named(name).stop();
+        start(members.named(name));
+      }
+      case "kill" -> process(name).kill();
+      case "pause" -> process(name).pause();
+      case "resume" -> process(name).resume();
+      case "down" -> {
+        stop(answer);
+        told.countDown();
+      }
+      default -> throw new IllegalArgumentException("command: " + words.getFirst());
+    }
+  }
+
+  private void start(Member member) throws IOException, InterruptedException {
+    progress.step(member.name(), member::start);
+  }
+
+  private Supervised process(@Nullable String name) {
+    return switch (members.named(name)) {
+      case Member.Running running -> running.process();
+      case Member.InProcess _ ->
+          throw new IllegalArgumentException("service: " + name + " (expected: a process)");
+    };
+  }
+
+  private void status(Consumer<String> answer) {
+    answer.accept(summary.isEmpty() ? "starting" : "ready");
+    var whole = members.all().stream().allMatch(member -> member.state() == State.READY);
+    answer.accept(whole ? "whole" : "broken");
+    Report.of(members.all()).forEach(answer);
+    summary.forEach(answer);
+  }
+
+  /// Stops the services first: they finish what they have begun, and need the servers for that.
+  private synchronized void stop(Consumer<String> answer) throws InterruptedException {
+    if (closing) {
+      return;
+    }
+    closing = true;
+    var began = System.nanoTime();
+    try {
+      Parallel.each(members.services(), Member::stop);
+      members.backing().stop();
+    } catch (IOException e) {
+      throw new AssertionError("stopping does no I/O", e);
+    }
+    answer.accept(Words.say("down.done", Progress.since(began)));
+  }
+
+  @Override
+  public void close() throws IOException {
+    try {
+      // Without it nothing was started.
+      if (control != null) {
+        stop(progress::say);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+    if (control != null) {
+      control.close();
+    }
+    Files.deleteIfExists(home.run().resolve("running"));
+    lock.acquiredBy().close();
+  }
+}

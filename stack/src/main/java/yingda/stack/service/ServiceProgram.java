@@ -1,0 +1,135 @@
+package yingda.stack.service;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import yingda.stack.home.Home;
+import yingda.stack.process.Command;
+import yingda.stack.process.Program;
+
+/// One service in a Java of its own.
+public final class ServiceProgram implements Program {
+
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+
+  private final YingdaService service;
+  private final Home home;
+  private final Catalogue catalogue;
+  private final Map<String, String> environment;
+
+  /// @param environment what the service is configured with, but for its ports
+  public ServiceProgram(
+      YingdaService service, Home home, Catalogue catalogue, Map<String, String> environment) {
+    this.service = service;
+    this.home = home;
+    this.catalogue = catalogue;
+    this.environment = environment;
+  }
+
+  /// Whether the checkout has the service's module at all.
+  public static boolean exists(YingdaService service, Home home) {
+    return Files.exists(home.root().resolve(service.label()).resolve("pom.xml"));
+  }
+
+  @Override
+  public String name() {
+    return service.label();
+  }
+
+  @Override
+  public Path log() {
+    return home.log(name());
+  }
+
+  private Path target() {
+    return home.root().resolve(name()).resolve("target");
+  }
+
+  private Path folder() {
+    return home.run().resolve(name());
+  }
+
+  /// Copies what a build would overwrite under a running service.
+  @Override
+  public void prepare() throws IOException {
+    Files.createDirectories(folder());
+    for (var jar : own()) {
+      var fresh = folder().resolve(jar.getFileName() + ".new");
+      Files.copy(jar, fresh, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(fresh, folder().resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
+    }
+  }
+
+  private List<Path> own() throws IOException {
+    try (Stream<Path> built = Files.list(target());
+        Stream<Path> libraries = Files.list(target().resolve("lib"))) {
+      return Stream.concat(
+              built.filter(file -> file.toString().endsWith(".jar")),
+              libraries.filter(file -> file.toString().endsWith("-SNAPSHOT.jar")))
+          .toList();
+    } catch (IOException e) {
+      throw new IOException(name() + " is not built: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public Command command() {
+    var all = new java.util.HashMap<>(environment);
+    all.put("HTTP_PORT", String.valueOf(home.ports().http(service)));
+    if (service.speaksGrpc()) {
+      all.put("GRPC_PORT", String.valueOf(home.ports().grpc(service)));
+    }
+    return Command.of(
+            folder(),
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx" + service.heapMegabytes() + "m",
+            "-XX:+UseSerialGC",
+            "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-Dstdout.encoding=UTF-8",
+            "-cp",
+            folder() + "/*" + File.pathSeparator + target().resolve("lib") + "/*",
+            service.mainClass())
+        .with(all);
+  }
+
+  /// Ready is what others will find: it says so itself and Consul has heard it.
+  @Override
+  public boolean ready() throws IOException, InterruptedException {
+    var port = home.ports().http(service);
+    return answers(port)
+        && catalogue.passing(name(), port)
+        && (!service.speaksGrpc()
+            || catalogue.passing(name() + "-grpc", home.ports().grpc(service)));
+  }
+
+  private static boolean answers(int port) throws IOException, InterruptedException {
+    var readiness =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/health/readiness"))
+            .timeout(Duration.ofSeconds(3))
+            .build();
+    return HTTP.send(readiness, BodyHandlers.discarding()).statusCode() == 200;
+  }
+
+  @Override
+  public Duration patience() {
+    return Duration.ofMinutes(3);
+  }
+
+  @Override
+  public Duration grace() {
+    return Duration.ofSeconds(25);
+  }
+}

@@ -1,0 +1,5 @@
+/// Yingda's own services as local processes.
+@NullMarked
+package yingda.stack.service;
+
+import org.jspecify.annotations.NullMarked;
