@@ -48,12 +48,10 @@ final class ElasticsearchFiles {
     -Dorg.apache.lucene.store.MMapDirectory.sharedArenaMaxPermits=1
     -XX:+ExitOnOutOfMemoryError
     -XX:ErrorFile=%2$s/hs_err_pid%%p.log
-    %3$s
+    # Half the work of a start. Under load say ES_JAVA_OPTS=-XX:TieredStopAtLevel=4.
+    -XX:TieredStopAtLevel=1
     """
-        .formatted(
-            place.forTests() ? "256m" : "384m",
-            temporary,
-            place.forTests() ? "-XX:TieredStopAtLevel=1" : "");
+        .formatted(place.forTests() ? "256m" : "384m", temporary);
   }
 
   private static String logging() {

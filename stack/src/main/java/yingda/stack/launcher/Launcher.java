@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -73,17 +72,19 @@ public final class Launcher implements AutoCloseable {
     Taken.refuse(home, Files.exists(mark) ? AFTER_A_CRASH : Duration.ZERO);
     Files.writeString(mark, String.valueOf(ProcessHandle.current().pid()));
     control = ControlServer.open(home.run(), this::handle);
-    begin(members.all().stream().filter(Members::isBacking).toList());
-    var catalogue = new Catalogue(home.ports().of(BackingService.CONSUL));
-    SettingsSeed.sow(home.root().resolve("consul/settings"), catalogue);
-    begin(members.services());
+    new Order(members.all()).start(member -> progress.step(member.name(), () -> begin(member)));
     loadSample();
     summary = Summary.of(home, members, progress.elapsed());
     summary.forEach(progress::say);
   }
 
-  private void begin(Collection<Member> some) throws IOException, InterruptedException {
-    Parallel.each(some, member -> progress.step(member.name(), member::start));
+  private void begin(Member member) throws IOException, InterruptedException {
+    member.start();
+    // The services read their settings as they start.
+    if (member.name().equals(BackingService.CONSUL.label())) {
+      var catalogue = new Catalogue(home.ports().of(BackingService.CONSUL));
+      SettingsSeed.sow(home.root().resolve("consul/settings"), catalogue);
+    }
   }
 
   private void loadSample() throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package yingda.stack.launcher;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.stack.process.Supervised;
 import yingda.stack.standin.StandIn;
@@ -18,12 +19,15 @@ sealed interface Member {
   /// Its process; 0 when it has none of its own.
   long pid();
 
+  /// The names of those that must be ready before it is started.
+  List<String> needs();
+
   void start() throws IOException, InterruptedException;
 
   void stop() throws InterruptedException;
 
   /// A program in a process of its own.
-  record Running(Supervised process, String where) implements Member {
+  record Running(Supervised process, String where, List<String> needs) implements Member {
 
     @Override
     public String name() {
@@ -82,6 +86,11 @@ sealed interface Member {
     @Override
     public long pid() {
       return 0;
+    }
+
+    @Override
+    public List<String> needs() {
+      return List.of();
     }
 
     @Override

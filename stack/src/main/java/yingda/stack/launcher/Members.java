@@ -40,7 +40,7 @@ final class Members {
     var ports = home.ports();
     for (var service : BackingService.values()) {
       var where = "127.0.0.1:" + ports.of(service);
-      members.add(new Member.Running(members.backing.server(service), where));
+      members.add(new Member.Running(members.backing.server(service), where, List.of()));
     }
     var deepSeek = new DeepSeek(environment, ports.standIn());
     if (deepSeek.standIn()) {
@@ -53,7 +53,9 @@ final class Members {
         var program = new ServiceProgram(service, home, catalogue, configuration);
         members.add(
             new Member.Running(
-                new Supervised(program, onDeath), "http://127.0.0.1:" + ports.http(service)));
+                new Supervised(program, onDeath),
+                "http://127.0.0.1:" + ports.http(service),
+                service.needs().stream().map(BackingService::label).toList()));
       }
     }
     return members;
@@ -72,22 +74,19 @@ final class Members {
   private static Map<String, String> configuration(
       YingdaService service, Addresses backing, Secrets secrets, DeepSeek deepSeek)
       throws IOException {
-    var told = new HashMap<>(backing.environment(BackingService.CONSUL));
+    var needs = service.needs().toArray(BackingService[]::new);
+    var told = new HashMap<>(backing.environment(needs));
     switch (service) {
       case GATEWAY -> {
         told.put("ADMIN_KEY", secrets.adminKey());
         told.put("SESSION_KEY_FILE", secrets.sessionKey().toString());
         told.putAll(deepSeek.description());
       }
-      case DIALOG ->
-          told.putAll(backing.environment(BackingService.POSTGRES, BackingService.REDIS));
       case INTENT -> {
-        told.putAll(backing.environment(BackingService.POSTGRES));
         told.putAll(deepSeek.description());
         told.putAll(deepSeek.access());
       }
-      case KNOWLEDGE ->
-          told.putAll(backing.environment(BackingService.POSTGRES, BackingService.ELASTICSEARCH));
+      case DIALOG, KNOWLEDGE -> {}
     }
     return told;
   }

@@ -1,20 +1,33 @@
 package yingda.stack.service;
 
+import static yingda.stack.backing.BackingService.CONSUL;
+import static yingda.stack.backing.BackingService.ELASTICSEARCH;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import java.util.List;
+import yingda.stack.backing.BackingService;
+
 /// The four services.
 public enum YingdaService {
-  DIALOG("dialog-service", "yingda.dialog.Application", 112),
-  INTENT("intent-service", "yingda.intent.Application", 144),
-  KNOWLEDGE("knowledge-service", "yingda.knowledge.Application", 144),
-  GATEWAY("gateway", "yingda.gateway.Application", 112);
+  DIALOG("dialog-service", "yingda.dialog.Application", 112, CONSUL, POSTGRES, REDIS),
+  INTENT("intent-service", "yingda.intent.Application", 144, CONSUL, POSTGRES),
+  KNOWLEDGE(
+      "knowledge-service", "yingda.knowledge.Application", 144, CONSUL, POSTGRES, ELASTICSEARCH),
+  GATEWAY("gateway", "yingda.gateway.Application", 112, CONSUL);
 
   private final String label;
   private final String mainClass;
   private final int heapMegabytes;
 
-  YingdaService(String label, String mainClass, int heapMegabytes) {
+  @SuppressWarnings("ImmutableEnumChecker") // A list that can't be changed.
+  private final List<BackingService> needs;
+
+  YingdaService(String label, String mainClass, int heapMegabytes, BackingService... needs) {
     this.label = label;
     this.mainClass = mainClass;
     this.heapMegabytes = heapMegabytes;
+    this.needs = List.of(needs);
   }
 
   /// What people, commands and Consul call it; also the folder of its module.
@@ -28,6 +41,11 @@ public enum YingdaService {
 
   int heapMegabytes() {
     return heapMegabytes;
+  }
+
+  /// What it keeps its data in and finds the others by.
+  public List<BackingService> needs() {
+    return needs;
   }
 
   /// The gateway is called over HTTP and itself only calls.
