@@ -13,6 +13,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import yingda.platform.grpc.Caller;
@@ -25,6 +26,9 @@ import yingda.stack.process.Ports;
 final class DialogServer implements AutoCloseable {
 
   static final String READY = "/health/readiness";
+
+  /// The first look at its stores, on a machine where everything starts at once.
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final ApplicationContext context;
   private final NettyEmbeddedServer http;
@@ -53,7 +57,8 @@ final class DialogServer implements AutoCloseable {
     properties.putAll(settings);
     var server = new DialogServer(ApplicationContext.run(properties));
     // Nobody is sent here earlier.
-    Eventually.eventually(() -> assertThat(server.get(READY).statusCode()).isEqualTo(200));
+    Eventually.eventually(
+        PATIENCE, () -> assertThat(server.get(READY).statusCode()).isEqualTo(200));
     return server;
   }
 

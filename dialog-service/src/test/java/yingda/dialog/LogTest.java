@@ -190,6 +190,24 @@ final class LogTest {
   }
 
   @Test
+  void aPageFitsIntoAResponse() {
+    var conversation = visitor.start();
+    for (var n = 1; n <= 5; n++) {
+      visitor.ask(conversation, "q" + n, "答".repeat(250_000));
+    }
+
+    var latest = visitor.messages(conversation);
+
+    assertThat(latest.getMessagesCount()).isEqualTo(6);
+    assertThat(latest.getMessages(0).getText()).isEqualTo("q3");
+    assertThat(latest.getMore()).isTrue();
+    assertThat(visitor.messages(conversation, 0, 3).getMessagesCount()).isEqualTo(4);
+    var events = visitor.events(conversation, "");
+    assertThat(events).hasSizeLessThan(10);
+    assertThat(visitor.events(conversation, events.getLast().getId())).isNotEmpty();
+  }
+
+  @Test
   void aModelGetsTheLatestMessagesOnly() {
     var conversation = visitor.start();
     for (var n = 1; n <= 5; n++) {

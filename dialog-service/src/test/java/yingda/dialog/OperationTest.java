@@ -1,10 +1,12 @@
 package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
@@ -12,6 +14,12 @@ import yingda.stack.junit.BackingServices;
 /// What an operator sees.
 @BackingServices({POSTGRES, REDIS})
 final class OperationTest {
+
+  @Test
+  void aSettingOutOfBoundsIsNoticedAtTheStart(Backing backing) {
+    assertThatThrownBy(() -> DialogServer.on(backing, Map.of("dialog.history.turns", 0)).close())
+        .hasStackTraceContaining("turns");
+  }
 
   @Test
   void turnsAreCountedByHowTheyWent(Backing backing) throws Exception {

@@ -9,16 +9,13 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import yingda.dialog.v1.Message;
 import yingda.dialog.v1.TurnState;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
-import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.stack.backing.BackingService;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
@@ -30,8 +27,8 @@ import yingda.stack.junit.Eventually;
     shared = false)
 final class OutageTest {
 
-  /// A second for each store that doesn't answer, and one for a busy machine.
-  private static final Duration SOON = Duration.ofSeconds(3);
+  /// A second for each store that doesn't answer, and as long again for a busy machine.
+  private static final Duration SOON = Duration.ofSeconds(4);
 
   private final Backing backing;
   private DialogServer server;
@@ -50,91 +47,6 @@ final class OutageTest {
   @AfterEach
   void stop() {
     server.close();
-  }
-
-  @Test
-  void whatRedisForgetsComesBackFromTheRecord() {
-    var conversation = visitor.start();
-    visitor.ask(conversation, "one", "first");
-    visitor.ask(conversation, "two", "second");
-    var cursor = visitor.events(conversation, "").getLast().getId();
-
-    inRedis(redis -> redis.flushall());
-
-    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
-    assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
-        .containsExactly(Visitor.SOURCE);
-    var third = visitor.accept(conversation, "three");
-    assertThat(third.getSequence()).isEqualTo(3);
-    assertThat(third.getAssignment().getHistoryList())
-        .extracting(Message::getText)
-        .containsExactly("one", "first", "two", "second");
-    assertThat(epoch(third.getEventId())).isGreaterThan(epoch(cursor));
-    assertThat(catchThrowable(() -> visitor.events(conversation, cursor)))
-        .isInstanceOf(InvalidRequest.class);
-  }
-
-  @Test
-  void aRunningTurnOutlivesWhatRedisForgot() {
-    var conversation = visitor.start();
-    visitor.ask(conversation, "one", "first");
-    var turn = visitor.accept(conversation, "two");
-    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
-
-    inRedis(redis -> redis.flushall());
-
-    visitor.append(conversation, turn, Visitor.delta(3, "ond"));
-    var finished = visitor.finish(conversation, turn, "second");
-    assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
-    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
-    // A part of the text went with the old log.
-    assertThat(visitor.events(conversation, "").getLast().getData())
-        .contains("\"text\":\"second\"");
-    assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
-  }
-
-  @Test
-  void aTurnThatNobodyAnswersEndsThoughRedisForgotIt() {
-    var conversation = visitor.start();
-    visitor.accept(conversation, "lost", Duration.ofMillis(500));
-
-    inRedis(redis -> redis.flushall());
-
-    Eventually.eventually(() ->
-        assertThat(visitor.messages(conversation).getMessagesList())
-            .extracting(Message::getState)
-            .containsExactly(TurnState.TURN_STATE_EXPIRED, TurnState.TURN_STATE_EXPIRED));
-    assertThat(visitor.accept(conversation, "next").getSequence()).isEqualTo(2);
-  }
-
-  @Test
-  void aRedisThatWentBackInTimeIsPutRight() {
-    var conversation = visitor.start();
-    visitor.ask(conversation, "one", "first");
-    visitor.ask(conversation, "two", "second");
-    inRedis(redis -> {
-      var key = redis.keys("dialog:*:conversation:tenant:" + conversation).getFirst();
-      redis.hset(key, "sequence", "1");
-    });
-
-    var third = visitor.accept(conversation, "three");
-
-    assertThat(third.getSequence()).isEqualTo(3);
-    assertThat(third.getAssignment().getHistoryList()).hasSize(4);
-  }
-
-  @Test
-  void nothingStaysInRedisForEver() {
-    var conversation = visitor.start();
-    visitor.ask(conversation, "one", "first");
-    var turn = visitor.accept(conversation, "two");
-    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
-
-    inRedis(redis ->
-        assertThat(redis.keys("*"))
-            .hasSizeGreaterThan(6)
-            .allMatch(key -> key.startsWith("dialog:{p"))
-            .allMatch(key -> redis.ttl(key) > Duration.ofHours(23).toSeconds()));
   }
 
   @Test
@@ -184,12 +96,17 @@ final class OutageTest {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "first");
 
-    frozen(POSTGRES, () -> unavailable("record", () -> visitor.accept(conversation, "two")));
+    frozen(POSTGRES, () -> unavailable("record", () -> visitor.accept(conversation, "doubtful")));
     ready();
     frozen(REDIS, () -> unavailable("history", () -> visitor.messages(conversation)));
     ready();
 
-    assertThat(visitor.accept(conversation, "two").getAssignment().getHistoryList()).hasSize(2);
+    // It was refused, and yet PostgreSQL may have carried it out when it came round.
+    visitor.ask(conversation, "two", "second");
+    var before = visitor.texts(conversation);
+    assertThat(before).startsWith("one", "first").endsWith("two", "second");
+    inRedis(redis -> redis.flushall());
+    assertThat(visitor.texts(conversation)).isEqualTo(before);
   }
 
   @Test
@@ -240,9 +157,5 @@ final class OutageTest {
             DependencyUnavailable.class,
             failure -> assertThat(failure.dependency()).isEqualTo(dependency));
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
-  }
-
-  private static long epoch(String event) {
-    return Long.parseLong(List.of(event.split("-")).getFirst());
   }
 }

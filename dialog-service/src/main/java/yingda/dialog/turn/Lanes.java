@@ -16,12 +16,14 @@ import yingda.platform.failure.ServiceException.NotFound;
 /// Keeps what Redis says about a conversation in step with the record.
 ///
 /// Every step on a conversation goes through here, and puts right what it finds: a conversation
-/// that Redis has forgotten is built again, a turn that outlived its deadline is ended.
+/// that Redis has forgotten is built again, a turn that outlived its deadline is ended, a turn that
+/// may have been recorded though its caller heard otherwise is looked up.
 @Singleton
 final class Lanes {
 
-  /// One to find it forgotten, one to find a turn overdue, and as many again for bad luck.
-  private static final int TRIES = 4;
+  /// One to find it forgotten, one to find a turn overdue, one in doubt, and some more for bad
+  /// luck.
+  private static final int TRIES = 6;
 
   private final RedisTurns redis;
   private final Archive archive;
@@ -37,7 +39,7 @@ final class Lanes {
 
   /// Takes a step on a conversation.
   ///
-  /// @return what came of it: not ABSENT, FOREIGN or OVERDUE
+  /// @return what came of it: not ABSENT, FOREIGN, OVERDUE or DOUBTFUL
   /// @throws NotFound if the conversation isn't there, or isn't the visitor's
   Outcome on(Lane lane, Step step) throws InterruptedException {
     for (var tries = 0; tries < TRIES; tries++) {
@@ -45,6 +47,7 @@ final class Lanes {
       switch (outcome.kind()) {
         case ABSENT -> restore(lane);
         case OVERDUE -> expire(lane, outcome.value(0));
+        case DOUBTFUL -> settle(lane, outcome.value(0));
         case FOREIGN -> throw new NotFound("conversation", lane.conversation());
         case OK, BUSY, STALE, PARTIAL, UNKNOWN -> {
           return outcome;
@@ -67,15 +70,23 @@ final class Lanes {
     meters.restored();
   }
 
+  private void settle(Lane lane, String turn) throws InterruptedException {
+    var recorded = archive.finish(lane, turn, Ending.unrecorded(now()));
+    redis.settle(lane, turn, recorded.orElse(null));
+  }
+
   private void expire(Lane lane, String turn) throws InterruptedException {
-    var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-    var ended = archive.finish(lane, turn, Ending.expired(now));
+    var ended = archive.finish(lane, turn, Ending.expired(now()));
     if (ended.isPresent()) {
       publish(lane, ended.get());
       meters.expired();
     } else {
-      on(lane, () -> redis.abandon(lane, turn, Ending.unrecorded(now)));
+      on(lane, () -> redis.abandon(lane, turn, Ending.unrecorded(now())));
     }
+  }
+
+  private static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Something to be done in Redis, maybe more than once.

@@ -16,6 +16,8 @@ record Outcome(Kind kind, List<String> values) {
     FOREIGN,
     /// The running turn, whose id is the value, should have ended by now.
     OVERDUE,
+    /// Nobody knows whether the turn whose id is the value is in the record.
+    DOUBTFUL,
     /// A turn is running.
     BUSY,
     /// The turn has ended, or another attempt holds it.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Recorded;
@@ -29,6 +30,7 @@ final class RedisTurns {
   private static final Script APPEND = script("lane", "owner", "append");
   private static final Script FINISH = script("lane", "owner", "finish");
   private static final Script ABANDON = script("lane", "owner", "abandon");
+  private static final Script SETTLE = script("lane", "owner", "settle");
   private static final Script MESSAGES = script("lane", "owner", "due", "messages");
   private static final Script EVENTS = script("lane", "owner", "due", "events");
   private static final Script RESTORE = script("lane", "restore");
@@ -109,9 +111,22 @@ final class RedisTurns {
         encode(done.with(ending.answer())));
   }
 
-  /// Ends a turn that never reached the record.
+  /// Ends a turn that could not be recorded. It may have been, all the same.
   Outcome abandon(Lane lane, String turn, Ending ending) throws InterruptedException {
     return run(ABANDON, lane, turn, turn, encode(TurnDone.brief(turn, ending)));
+  }
+
+  /// Ends the doubt whether a turn was recorded.
+  ///
+  /// @param recorded the turn as the record has it; null if it doesn't
+  Outcome settle(Lane lane, String turn, @Nullable Turn recorded) throws InterruptedException {
+    return run(
+        SETTLE,
+        lane,
+        turn,
+        turn,
+        recorded == null ? "" : String.valueOf(recorded.sequence()),
+        recorded == null ? "" : entries.entry(recorded));
   }
 
   /// Reads the history.

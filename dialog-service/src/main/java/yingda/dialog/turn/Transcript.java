@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import yingda.dialog.history.Said;
 import yingda.dialog.record.Archive;
@@ -16,6 +17,10 @@ import yingda.dialog.turn.Outcome.Kind;
 /// What was said in a conversation, and its log.
 @Singleton
 final class Transcript {
+
+  /// UTF-16 units in one response. In UTF-8 they are up to three times as many bytes, and a client
+  /// takes four million.
+  private static final int ROOM = 1_000_000;
 
   private final Lanes lanes;
   private final RedisTurns redis;
@@ -44,9 +49,9 @@ final class Transcript {
     var outcome = lanes.on(lane, () -> redis.messages(lane, before, limit + 1));
     var turns =
         outcome.kind() == Kind.PARTIAL ? recorded(lane, before, limit + 1) : kept(outcome.values());
-    var said =
-        turns.stream().limit(limit).toList().reversed().stream().flatMap(Transcript::said).toList();
-    return new Page(said, turns.size() > limit);
+    var shown = fitting(turns.stream().limit(limit).toList(), Transcript::size);
+    var said = shown.reversed().stream().flatMap(Transcript::said).toList();
+    return new Page(said, turns.size() > shown.size());
   }
 
   /// The log after an event.
@@ -64,7 +69,28 @@ final class Transcript {
       events.add(
           new LogEvent(values.get(i), values.get(i + 1), values.get(i + 2), values.get(i + 3)));
     }
-    return events;
+    return fitting(events, event -> event.data().length());
+  }
+
+  /// The first of them, as many as fit into a response; one always does.
+  private static <T> List<T> fitting(List<T> all, ToIntFunction<T> size) {
+    var room = ROOM;
+    for (var i = 0; i < all.size(); i++) {
+      room -= size.applyAsInt(all.get(i));
+      if (room < 0) {
+        return all.subList(0, Math.max(i, 1));
+      }
+    }
+    return all;
+  }
+
+  private static int size(Turn turn) {
+    var ending = turn.ending();
+    return ending == null
+        ? turn.text().length()
+        : turn.text().length()
+            + ending.answer().length()
+            + ending.sources().stream().mapToInt(source -> source.text().length()).sum();
   }
 
   private List<Turn> kept(List<String> values) {

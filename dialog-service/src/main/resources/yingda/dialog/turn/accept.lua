@@ -10,6 +10,10 @@ local id, id_of_turn, patience, deadline, entry, window = unpack(ARGV, 5)
 if head then
   return {'BUSY'}
 end
+local doubt = get('doubt')
+if doubt then
+  return {'DOUBTFUL', doubt}
+end
 
 local before = redis.call('ZREVRANGE', history, 0, window - 1, 'WITHSCORES')
 local sequence = redis.call('HINCRBY', conversation, 'sequence', 1)

@@ -3,9 +3,11 @@
 -- All keys of a conversation carry one hash tag, so that a script finds them in one slot of a
 -- cluster. A script checks everything before it writes anything: an error rolls nothing back.
 --
--- KEYS[1]  conversation  hash: visitor, epoch, event, sequence, fence, head, until, older
+-- KEYS[1]  conversation  hash: visitor, epoch, event, sequence, fence, head, until, doubt, older
 --                        `event` counts the log; `head` is the turn being answered, `until` its
---                        deadline; `older` is 1 when the record holds turns that are not here
+--                        deadline; `doubt` is a turn that may be in the record though its caller
+--                        was told otherwise; `older` is 1 when the record holds turns that are not
+--                        here
 -- KEYS[2]  turn          hash: state, sequence, attempt, fence, done (the id of its `turn.done`)
 -- KEYS[3]  text          string: what the turn's deltas add up to
 -- KEYS[4]  events        stream: the log; turn, type, data

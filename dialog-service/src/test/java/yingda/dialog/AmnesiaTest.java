@@ -1,0 +1,179 @@
+package yingda.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.sync.RedisCommands;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import yingda.dialog.v1.Message;
+import yingda.dialog.v1.TurnState;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.Eventually;
+
+/// What becomes of conversations when Redis forgets.
+@BackingServices(
+    value = {POSTGRES, REDIS},
+    shared = false)
+final class AmnesiaTest {
+
+  private final Backing backing;
+  private DialogServer server;
+  private Visitor visitor;
+
+  AmnesiaTest(Backing backing) {
+    this.backing = backing;
+  }
+
+  @BeforeEach
+  void start() {
+    server = DialogServer.on(backing);
+    visitor = server.visitor("amnesia");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void whatRedisForgetsComesBackFromTheRecord() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    visitor.ask(conversation, "two", "second");
+    var cursor = visitor.events(conversation, "").getLast().getId();
+
+    inRedis(redis -> redis.flushall());
+
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
+        .containsExactly(Visitor.SOURCE);
+    var third = visitor.accept(conversation, "three");
+    assertThat(third.getSequence()).isEqualTo(3);
+    assertThat(third.getAssignment().getHistoryList())
+        .extracting(Message::getText)
+        .containsExactly("one", "first", "two", "second");
+    assertThat(epoch(third.getEventId())).isGreaterThan(epoch(cursor));
+    assertThat(catchThrowable(() -> visitor.events(conversation, cursor)))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void aRunningTurnOutlivesWhatRedisForgot() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+
+    inRedis(redis -> redis.flushall());
+
+    visitor.append(conversation, turn, Visitor.delta(3, "ond"));
+    var finished = visitor.finish(conversation, turn, "second");
+    assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
+    // A part of the text went with the old log.
+    assertThat(visitor.events(conversation, "").getLast().getData())
+        .contains("\"text\":\"second\"");
+    assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
+  }
+
+  @Test
+  void aTurnThatNobodyAnswersEndsThoughRedisForgotIt() {
+    var conversation = visitor.start();
+    visitor.accept(conversation, "lost", Duration.ofMillis(500));
+
+    inRedis(redis -> redis.flushall());
+
+    Eventually.eventually(() ->
+        assertThat(visitor.messages(conversation).getMessagesList())
+            .extracting(Message::getState)
+            .containsExactly(TurnState.TURN_STATE_EXPIRED, TurnState.TURN_STATE_EXPIRED));
+    assertThat(visitor.accept(conversation, "next").getSequence()).isEqualTo(2);
+  }
+
+  @Test
+  void aRedisThatWentBackInTimeIsPutRight() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    visitor.ask(conversation, "two", "second");
+    inRedis(redis -> {
+      var key = redis.keys("dialog:*:conversation:tenant:" + conversation).getFirst();
+      redis.hset(key, "sequence", "1");
+    });
+
+    var third = visitor.accept(conversation, "three");
+
+    assertThat(third.getSequence()).isEqualTo(3);
+    assertThat(third.getAssignment().getHistoryList()).hasSize(4);
+  }
+
+  @Test
+  void nothingStaysInRedisForEver() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+    var turn = visitor.accept(conversation, "two");
+    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+
+    inRedis(redis ->
+        assertThat(redis.keys("*"))
+            .hasSizeGreaterThan(6)
+            .allMatch(key -> key.startsWith("dialog:{p"))
+            .allMatch(key -> redis.ttl(key) > Duration.ofHours(23).toSeconds()));
+  }
+
+  /// A small storm: what was acknowledged is there at the end, once, in order.
+  @Test
+  void aRedisThatKeepsForgettingLosesNothingAcknowledged() throws Exception {
+    var conversations = Stream.generate(visitor::start).limit(8).toList();
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var talks = conversations.stream().map(c -> threads.submit(() -> talk(c))).toList();
+      while (!talks.stream().allMatch(Future::isDone)) {
+        inRedis(redis -> redis.flushall());
+      }
+      for (var i = 0; i < talks.size(); i++) {
+        assertThat(visitor.texts(conversations.get(i)))
+            .containsExactlyElementsOf(talks.get(i).get());
+      }
+    }
+  }
+
+  private List<String> talk(String conversation) {
+    var said = new ArrayList<String>();
+    for (var n = 1; n <= 15; n++) {
+      var question = "q" + n;
+      var answer = "a" + n;
+      var turn =
+          Eventually.answered(Duration.ofSeconds(5), () -> visitor.accept(conversation, question));
+      Eventually.eventually(() -> visitor.finish(conversation, turn, answer));
+      said.add(question);
+      said.add(answer);
+    }
+    return said;
+  }
+
+  private void inRedis(Consumer<RedisCommands<String, String>> commands) {
+    var address = RedisURI.create("127.0.0.1", backing.port(REDIS));
+    try (var client = RedisClient.create(address);
+        var connection = client.connect()) {
+      commands.accept(connection.sync());
+    }
+  }
+
+  private static long epoch(String event) {
+    return Long.parseLong(List.of(event.split("-")).getFirst());
+  }
+}
