@@ -1,0 +1,35 @@
+package yingda.gateway.problem;
+
+import io.micronaut.http.HttpStatus;
+
+/// Why a request or a turn failed, as clients may rely on it. `docs/errors.md` explains each.
+public enum ErrorCode {
+  INVALID_REQUEST(HttpStatus.BAD_REQUEST, "The request is not valid"),
+  UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "Nobody knows who is calling"),
+  PERMISSION_DENIED(HttpStatus.FORBIDDEN, "The caller may not do this"),
+  NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+  METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path has no such method"),
+  TURN_IN_PROGRESS(HttpStatus.CONFLICT, "The last message is still being answered"),
+  PAYLOAD_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
+  UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not supported"),
+  TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "A limit was met"),
+  INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something is broken on our side"),
+  DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the system is away"),
+  DEADLINE_EXCEEDED(HttpStatus.GATEWAY_TIMEOUT, "There was not enough time");
+
+  private final HttpStatus status;
+  private final String title;
+
+  ErrorCode(HttpStatus status, String title) {
+    this.status = status;
+    this.title = title;
+  }
+
+  public HttpStatus status() {
+    return status;
+  }
+
+  public String title() {
+    return title;
+  }
+}

@@ -1,0 +1,67 @@
+package yingda.gateway.problem;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import yingda.platform.failure.ServiceException;
+import yingda.platform.failure.ServiceException.Conflict;
+import yingda.platform.failure.ServiceException.DeadlineExceeded;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.ServiceException.NotFound;
+import yingda.platform.failure.ServiceException.PermissionDenied;
+import yingda.platform.failure.ServiceException.TooManyRequests;
+import yingda.platform.failure.ServiceException.Unauthenticated;
+
+/// What a client is told of a failure.
+///
+/// @param detail one English sentence for the client's developer; names nothing internal
+/// @param field what in the request is wrong
+/// @param dependency what is away
+/// @param retryAfter when it is worth trying again
+public record Failure(
+    ErrorCode code,
+    String detail,
+    @Nullable FieldError field,
+    @Nullable String dependency,
+    @Nullable Duration retryAfter) {
+
+  private static final Duration SOON = Duration.ofSeconds(2);
+
+  public static Failure of(ErrorCode code, String detail) {
+    return new Failure(code, detail, null, null, null);
+  }
+
+  /// Translates what was thrown. Nothing of a failure that we didn't foresee is shown.
+  public static Failure of(Throwable thrown) {
+    return thrown instanceof ServiceException known ? of(known) : internal();
+  }
+
+  static Failure internal() {
+    return of(ErrorCode.INTERNAL, "The failure is in our log under this request's id.");
+  }
+
+  private static Failure of(ServiceException failure) {
+    var detail = failure.getMessage();
+    return switch (failure) {
+      case InvalidRequest e ->
+          new Failure(
+              ErrorCode.INVALID_REQUEST,
+              detail,
+              new FieldError(e.field(), e.value(), e.expected()),
+              null,
+              null);
+      case Unauthenticated _ -> of(ErrorCode.UNAUTHENTICATED, detail);
+      case PermissionDenied _ -> of(ErrorCode.PERMISSION_DENIED, detail);
+      case NotFound _ -> of(ErrorCode.NOT_FOUND, detail);
+      case Conflict e when e.reason().equals(ErrorCode.TURN_IN_PROGRESS.name()) ->
+          of(ErrorCode.TURN_IN_PROGRESS, detail);
+      // Every other conflict is between our own services.
+      case Conflict _ -> internal();
+      case TooManyRequests e ->
+          new Failure(ErrorCode.TOO_MANY_REQUESTS, detail, null, null, e.retryAfter());
+      case DependencyUnavailable e ->
+          new Failure(ErrorCode.DEPENDENCY_UNAVAILABLE, detail, null, e.dependency(), SOON);
+      case DeadlineExceeded _ -> of(ErrorCode.DEADLINE_EXCEEDED, detail);
+    };
+  }
+}

@@ -1,0 +1,68 @@
+package yingda.gateway.service;
+
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
+
+import io.grpc.ManagedChannel;
+import io.grpc.stub.ClientResponseObserver;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.AnswerResponse;
+import yingda.intent.v1.DescribeModelRequest;
+import yingda.intent.v1.DescribeModelResponse;
+import yingda.intent.v1.IntentServiceGrpc;
+import yingda.intent.v1.IntentServiceGrpc.IntentServiceFutureStub;
+import yingda.intent.v1.IntentServiceGrpc.IntentServiceStub;
+import yingda.intent.v1.RecognizeRequest;
+import yingda.intent.v1.RecognizeResponse;
+import yingda.intent.v1.ReplaceCatalogRequest;
+import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.platform.grpc.Caller;
+
+/// intent-service: understanding and answering.
+@Singleton
+public final class Intent {
+
+  public static final String NAME = "intent";
+
+  private static final Duration GLANCE = Duration.ofSeconds(1);
+  // A catalog of thousands of examples is encoded before it is taken.
+  private static final Duration CATALOG = Duration.ofMinutes(2);
+
+  private final IntentServiceFutureStub stub;
+  private final IntentServiceStub streams;
+
+  Intent(@Named(NAME) ManagedChannel channel) {
+    stub = IntentServiceGrpc.newFutureStub(channel);
+    streams = IntentServiceGrpc.newStub(channel);
+  }
+
+  public Pending<RecognizeResponse> recognize(
+      Caller caller, RecognizeRequest request, Duration bound) {
+    return new Pending<>(within(caller, bound).recognize(request), NAME);
+  }
+
+  /// Starts an answer. The observer is told on gRPC's thread, and must not block it.
+  public void answer(
+      Caller caller,
+      AnswerRequest request,
+      Duration bound,
+      ClientResponseObserver<AnswerRequest, AnswerResponse> observer) {
+    caller.on(streams).withDeadlineAfter(bound.toMillis(), MILLISECONDS).answer(request, observer);
+  }
+
+  public DescribeModelResponse model(Caller caller) throws InterruptedException {
+    var request = DescribeModelRequest.getDefaultInstance();
+    return new Pending<>(within(caller, GLANCE).describeModel(request), NAME).await();
+  }
+
+  public ReplaceCatalogResponse replace(Caller caller, ReplaceCatalogRequest request)
+      throws InterruptedException {
+    return new Pending<>(within(caller, CATALOG).replaceCatalog(request), NAME).await();
+  }
+
+  private IntentServiceFutureStub within(Caller caller, Duration bound) {
+    return caller.on(stub).withDeadlineAfter(bound.toMillis(), MILLISECONDS);
+  }
+}
