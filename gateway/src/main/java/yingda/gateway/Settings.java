@@ -3,6 +3,7 @@ package yingda.gateway;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.plan.PlanSettings;
 import yingda.gateway.turn.TurnSettings;
 
@@ -17,6 +18,11 @@ final class Settings {
 
   @Singleton
   Supplier<TurnSettings> turn(TurnSettings settings) {
+    return () -> settings;
+  }
+
+  @Singleton
+  Supplier<StreamSettings> stream(StreamSettings settings) {
     return () -> settings;
   }
 }

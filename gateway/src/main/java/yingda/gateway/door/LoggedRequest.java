@@ -7,7 +7,7 @@ import org.slf4j.MDC;
 /// Puts the request's id on every log line of a thread that works for it.
 record LoggedRequest(RequestId request) implements ThreadPropagatedContextElement<String> {
 
-  private static final String KEY = "request";
+  private static final String KEY = "trace";
 
   @Override
   public @Nullable String updateThreadContext() {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What one request is called in responses, logs and traces.
 ///
-/// @param id the client's own `X-Request-Id` if it is well-formed
+/// @param id the client's own `X-Request-Id` if it is well-formed, else the trace's id
 /// @param traceparent W3C trace context: the client's if it is well-formed
 public record RequestId(String id, String traceparent) {
 
@@ -34,11 +34,12 @@ public record RequestId(String id, String traceparent) {
   }
 
   static RequestId from(@Nullable String id, @Nullable String traceparent) {
-    return new RequestId(
-        id != null && ID.matcher(id).matches() ? id : hex(8),
+    var trace =
         traceparent != null && TRACEPARENT.matcher(traceparent).matches()
             ? traceparent
-            : "00-%s-%s-01".formatted(hex(16), hex(8)));
+            : "00-%s-%s-01".formatted(hex(16), hex(8));
+    return new RequestId(
+        id != null && ID.matcher(id).matches() ? id : trace.substring(3, 35), trace);
   }
 
   private static String hex(int bytes) {

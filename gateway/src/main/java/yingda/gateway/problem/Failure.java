@@ -52,7 +52,7 @@ public record Failure(
               null);
       case Unauthenticated _ -> of(ErrorCode.UNAUTHENTICATED, detail);
       case PermissionDenied _ -> of(ErrorCode.PERMISSION_DENIED, detail);
-      case NotFound _ -> of(ErrorCode.NOT_FOUND, detail);
+      case NotFound e -> of(ErrorCode.NOT_FOUND, "no such " + e.what());
       case Conflict e when e.reason().equals(ErrorCode.TURN_IN_PROGRESS.name()) ->
           of(ErrorCode.TURN_IN_PROGRESS, detail);
       // Every other conflict is between our own services.

@@ -15,7 +15,7 @@ import java.time.Duration;
 /// @param searchTimeout how much of that the search may take; after it the turn fails
 /// @param finishTimeout how long after its deadline the end of a turn is tried to be recorded
 /// @param journalEvery how long shown text may stay out of the log
-/// @param journalBytes how much shown text may stay out of the log
+/// @param journalChars how much shown text may stay out of the log, in UTF-16 units
 /// @param answerChars how long an answer may get, in UTF-16 units; a longer one fails
 /// @param passages how many passages are looked up, and cited
 /// @param concurrent how many turns this gateway runs at once; beyond it messages are refused
@@ -26,7 +26,7 @@ public record TurnSettings(
     @Bindable(defaultValue = "3s") @NotNull Duration searchTimeout,
     @Bindable(defaultValue = "2s") @NotNull Duration finishTimeout,
     @Bindable(defaultValue = "250ms") @NotNull Duration journalEvery,
-    @Bindable(defaultValue = "2048") @Min(1) @Max(65536) int journalBytes,
+    @Bindable(defaultValue = "1000") @Min(1) @Max(65536) int journalChars,
     @Bindable(defaultValue = "65536") @Min(1) @Max(1_000_000) int answerChars,
     @Bindable(defaultValue = "5") @Min(1) @Max(20) int passages,
     @Bindable(defaultValue = "2000") @Min(1) @Max(100_000) int concurrent) {}

@@ -1,0 +1,48 @@
+package yingda.gateway.chat;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yingda.gateway.turn.Outcome;
+import yingda.gateway.turn.Source;
+
+/// The answer to one message.
+///
+/// @param state DONE, or DEGRADED when the answer had to do without something
+/// @param text cites its sources as `[1]`, `[2]`...
+/// @param intent null when nobody could say what the message is about
+/// @param model which model answered; empty when none did
+/// @param sha256 of the text in UTF-8, in lower-case hex
+@Serdeable
+record Answer(
+    String conversationId,
+    String turnId,
+    long sequence,
+    String state,
+    String text,
+    @Nullable Recognized intent,
+    List<Source> sources,
+    String model,
+    String sha256) {
+
+  /// What the message is about.
+  @Serdeable
+  record Recognized(String intent, String title, double confidence, String language) {}
+
+  static Answer of(Outcome outcome) {
+    var intent = outcome.intent();
+    return new Answer(
+        outcome.accepted().conversationId(),
+        outcome.accepted().turnId(),
+        outcome.accepted().sequence(),
+        outcome.done().state(),
+        outcome.text(),
+        intent == null
+            ? null
+            : new Recognized(
+                intent.intent(), intent.title(), intent.confidence(), intent.language()),
+        outcome.sources(),
+        outcome.done().model(),
+        outcome.done().sha256());
+  }
+}

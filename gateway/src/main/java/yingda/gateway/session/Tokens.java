@@ -1,0 +1,123 @@
+package yingda.gateway.session;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Set;
+import yingda.platform.failure.ServiceException.Unauthenticated;
+
+/// Writes visitors' tokens, and believes no others.
+final class Tokens {
+
+  /// What a token is for; one for the one is nothing for the other.
+  enum Use {
+    WIDGET("widget", Duration.ofMinutes(15)),
+    REFRESH("refresh", Duration.ofDays(30));
+
+    private final String audience;
+    private final Duration life;
+
+    Use(String audience, Duration life) {
+      this.audience = audience;
+      this.life = life;
+    }
+  }
+
+  /// A token and when it ends.
+  record Issued(String token, Instant expiresAt) {}
+
+  private static final Duration LEEWAY = Duration.ofSeconds(60);
+  private static final Set<String> HEADERS = Set.of("alg", "kid", "typ");
+  private static final int LONGEST = 4096;
+
+  private final JWSHeader header;
+  private final JWSSigner signer;
+  private final JWSVerifier verifier;
+  private final Clock clock;
+
+  Tokens(ECKey key, Clock clock) {
+    this.clock = clock;
+    header =
+        new JWSHeader.Builder(JWSAlgorithm.ES256)
+            .type(JOSEObjectType.JWT)
+            .keyID(key.getKeyID())
+            .build();
+    try {
+      signer = new ECDSASigner(key);
+      verifier = new ECDSAVerifier(key.toPublicJWK());
+    } catch (JOSEException e) {
+      throw new IllegalArgumentException("the session key is not for ES256", e);
+    }
+  }
+
+  Issued issue(Visitor visitor, Use use) {
+    var now = clock.instant();
+    var expiresAt = now.plus(use.life);
+    var claims =
+        new JWTClaimsSet.Builder()
+            .subject(visitor.id())
+            .claim("tenant", visitor.tenant())
+            .claim("site", visitor.site())
+            .audience(use.audience)
+            .issueTime(Date.from(now))
+            .expirationTime(Date.from(expiresAt))
+            .build();
+    var token = new SignedJWT(header, claims);
+    try {
+      token.sign(signer);
+    } catch (JOSEException e) {
+      throw new IllegalStateException("a token could not be signed", e);
+    }
+    return new Issued(token.serialize(), expiresAt);
+  }
+
+  /// @throws Unauthenticated unless the token is ours, whole, for this use and not yet over
+  Visitor verify(String token, Use use) {
+    try {
+      if (token.length() > LONGEST) {
+        throw refused();
+      }
+      var parsed = SignedJWT.parse(token);
+      if (!wellHeaded(parsed.getHeader()) || !parsed.verify(verifier)) {
+        throw refused();
+      }
+      var claims = parsed.getJWTClaimsSet();
+      var expires = claims.getExpirationTime();
+      if (!claims.getAudience().equals(List.of(use.audience)) || expires == null) {
+        throw refused();
+      }
+      if (!clock.instant().isBefore(expires.toInstant().plus(LEEWAY))) {
+        throw new Unauthenticated("the token has expired");
+      }
+      return new Visitor(
+          claims.getSubject(), claims.getStringClaim("tenant"), claims.getStringClaim("site"));
+    } catch (ParseException | JOSEException _) {
+      throw refused();
+    }
+  }
+
+  /// Nothing in a header may say how, or with what key, it wants to be believed.
+  private boolean wellHeaded(JWSHeader given) {
+    return JWSAlgorithm.ES256.equals(given.getAlgorithm())
+        && header.getKeyID().equals(given.getKeyID())
+        && HEADERS.containsAll(given.toJSONObject().keySet());
+  }
+
+  private static Unauthenticated refused() {
+    return new Unauthenticated("the token is not valid");
+  }
+}

@@ -1,0 +1,39 @@
+package yingda.gateway.turn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yingda.dialog.v1.TurnState;
+import yingda.gateway.problem.Failure;
+import yingda.platform.failure.ServiceException.DeadlineExceeded;
+
+/// How a turn ended, as its runner sees it.
+///
+/// @param text the whole answer; empty when there is none
+/// @param sources what it rests on
+/// @param model which model answered; empty when none did
+/// @param failure why there is no answer
+record Ending(
+    TurnState state, String text, List<Source> sources, String model, @Nullable Failure failure) {
+
+  static Ending said(boolean degraded, String text, List<Source> sources, String model) {
+    var state = degraded ? TurnState.TURN_STATE_DEGRADED : TurnState.TURN_STATE_DONE;
+    return new Ending(state, text, sources, model, null);
+  }
+
+  static Ending failed(Throwable thrown) {
+    var state =
+        thrown instanceof DeadlineExceeded
+            ? TurnState.TURN_STATE_EXPIRED
+            : TurnState.TURN_STATE_FAILED;
+    return new Ending(state, "", List.of(), "", Failure.of(thrown));
+  }
+
+  /// The state as clients read it.
+  String stateName() {
+    return name(state);
+  }
+
+  static String name(TurnState state) {
+    return state.name().substring("TURN_STATE_".length());
+  }
+}

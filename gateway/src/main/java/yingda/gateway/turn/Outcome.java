@@ -1,0 +1,18 @@
+package yingda.gateway.turn;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import yingda.gateway.problem.Failure;
+
+/// What came of a turn.
+///
+/// @param intent null when nobody could say what the message is about
+/// @param text the whole answer; empty when there is none
+/// @param failure why there is no answer; null when there is one
+public record Outcome(
+    TurnEvent.Accepted accepted,
+    TurnEvent.@Nullable Intent intent,
+    List<Source> sources,
+    TurnEvent.Done done,
+    String text,
+    @Nullable Failure failure) {}

@@ -1,0 +1,158 @@
+package yingda.gateway.turn;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yingda.gateway.plan.Lookup;
+import yingda.gateway.plan.Passage;
+import yingda.gateway.plan.Plan;
+import yingda.gateway.plan.PlanSettings;
+import yingda.gateway.plan.Planner;
+import yingda.gateway.plan.Understanding;
+import yingda.gateway.service.Intent;
+import yingda.gateway.service.Knowledge;
+import yingda.gateway.service.Pending;
+import yingda.intent.v1.RecognizeRequest;
+import yingda.intent.v1.RecognizeResponse;
+import yingda.knowledge.v1.SearchRequest;
+import yingda.knowledge.v1.SearchResponse;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+
+/// From a message to an answer: understand and look up, plan, say.
+@Singleton
+final class Pipeline {
+
+  private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+  private final Intent intent;
+  private final Knowledge knowledge;
+  private final Supplier<PlanSettings> planning;
+  private final MeterRegistry meters;
+
+  Pipeline(
+      Intent intent, Knowledge knowledge, Supplier<PlanSettings> planning, MeterRegistry meters) {
+    this.intent = intent;
+    this.knowledge = knowledge;
+    this.planning = planning;
+    this.meters = meters;
+  }
+
+  /// Answers, or throws what kept it from answering.
+  Ending answer(Work work, TurnSettings settings) throws InterruptedException {
+    var recognizing =
+        intent.recognize(
+            work.caller(),
+            RecognizeRequest.newBuilder().setText(work.text()).build(),
+            work.within(settings.recognizeTimeout()));
+    var searching =
+        knowledge.search(
+            work.caller(),
+            SearchRequest.newBuilder()
+                .setQuery(work.text())
+                .setLimit(settings.passages())
+                .build(),
+            work.within(settings.searchTimeout()));
+    try {
+      var understood = understood(recognizing);
+      var understanding = understood.orElseGet(() -> Understanding.guess(work.text()));
+      work.feed().add(null, Translation.event(work.turn(), understanding));
+
+      var plan = plan(understanding, searching);
+      meters.counter("yingda.plans", "plan", name(plan)).increment();
+      return carryOut(plan, work, understanding.language(), understood.isEmpty(), settings);
+    } finally {
+      // Both have ended, unless the plan was settled early or the thread was interrupted.
+      recognizing.cancel();
+      searching.cancel();
+    }
+  }
+
+  private Plan plan(Understanding understanding, Pending<SearchResponse> searching)
+      throws InterruptedException {
+    var settings = planning.get();
+    var settled = Planner.settled(understanding, settings);
+    return settled.isPresent()
+        ? settled.get()
+        : Planner.plan(understanding, lookedUp(searching), settings);
+  }
+
+  private Ending carryOut(
+      Plan plan, Work work, String language, boolean degraded, TurnSettings settings)
+      throws InterruptedException {
+    return switch (plan) {
+      case Plan.Reply(var text) -> say(text, work, degraded);
+      case Plan.Decline(var text) -> say(text, work, degraded);
+      case Plan.Generate(var passages) -> generate(passages, work, language, degraded, settings);
+      case Plan.Fail(var failure) -> throw failure;
+    };
+  }
+
+  private static Ending say(String text, Work work, boolean degraded) {
+    work.feed().append(text);
+    return Ending.said(degraded, text, List.of(), "");
+  }
+
+  private Ending generate(
+      List<Passage> passages,
+      Work work,
+      String language,
+      boolean degraded,
+      TurnSettings settings)
+      throws InterruptedException {
+    var sources =
+        IntStream.range(0, passages.size())
+            .mapToObj(i -> Source.of(i + 1, passages.get(i)))
+            .toList();
+    work.feed().add(null, new TurnEvent.Sources(work.turn(), sources));
+
+    var answering = new Answering(text -> show(text, work), settings.answerChars());
+    var bound = work.left();
+    intent.answer(
+        work.caller(), Translation.answerRequest(work, passages, language), bound, answering);
+    // The call's own deadline ends it; the wait is only longer so that its outcome is heard.
+    var completion = answering.await(bound.plus(Duration.ofMillis(200)));
+    return Ending.said(degraded, work.feed().text(), sources, completion.getModel());
+  }
+
+  private void show(String text, Work work) {
+    if (work.feed().length() == 0) {
+      meters
+          .timer("yingda.turn.first.delta")
+          .record(Duration.between(work.accepted(), Instant.now()));
+    }
+    work.feed().append(text);
+  }
+
+  private static Optional<Understanding> understood(Pending<RecognizeResponse> recognizing)
+      throws InterruptedException {
+    try {
+      return Optional.of(Translation.understanding(recognizing.await()));
+    } catch (RuntimeException e) {
+      log.warn("Going on without an intent: {}", e.toString());
+      return Optional.empty();
+    }
+  }
+
+  private static Lookup lookedUp(Pending<SearchResponse> searching) throws InterruptedException {
+    try {
+      return new Lookup.Found(Translation.passages(searching.await()));
+    } catch (RuntimeException e) {
+      log.warn("The search failed: {}", e.toString());
+      return new Lookup.Failed(
+          new DependencyUnavailable(
+              Knowledge.NAME, "what the company knows can't be searched at the moment"));
+    }
+  }
+
+  private static String name(Plan plan) {
+    return plan.getClass().getSimpleName().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,98 @@
+package yingda.gateway.turn;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that happened in a turn, as clients see it and as the log keeps it.
+public sealed interface TurnEvent {
+
+  /// What the event is called in streams and in the log.
+  @JsonIgnore
+  String type();
+
+  /// The message was taken in.
+  ///
+  /// @param sequence where the turn stands in its conversation: 1, 2, 3...
+  /// @param attempt which try at an answer this is
+  /// @param deadline when the turn will have ended, in ISO 8601
+  @Serdeable
+  record Accepted(
+      String conversationId, String turnId, long sequence, int attempt, String deadline)
+      implements TurnEvent {
+    @Override
+    public String type() {
+      return "turn.accepted";
+    }
+  }
+
+  /// What the message is about is known, or that it isn't.
+  ///
+  /// @param intent empty when none was recognized
+  /// @param title the intent's title in the message's language
+  /// @param confidence 0 to 1
+  /// @param language `zh` or `en`
+  @Serdeable
+  record Intent(String turnId, String intent, String title, double confidence, String language)
+      implements TurnEvent {
+    @Override
+    public String type() {
+      return "intent";
+    }
+  }
+
+  /// What the answer will rest on.
+  @Serdeable
+  record Sources(String turnId, List<Source> sources) implements TurnEvent {
+    @Override
+    public String type() {
+      return "sources";
+    }
+  }
+
+  /// More of the answer. It is provisional until the turn is done.
+  ///
+  /// @param offset how much text came before this, in UTF-16 units
+  @Serdeable
+  record Delta(String turnId, int attempt, int offset, String text) implements TurnEvent {
+    @Override
+    public String type() {
+      return "delta";
+    }
+  }
+
+  /// The turn has ended.
+  ///
+  /// @param state DONE, DEGRADED, FAILED, EXPIRED or CANCELLED
+  /// @param sha256 of the final text in UTF-8, in lower-case hex
+  /// @param length of the final text, in UTF-16 units
+  /// @param text the final text, when it isn't what the deltas say
+  /// @param model which model answered; empty when none did
+  /// @param sources how many sources the answer has
+  /// @param degraded what the answer had to do without
+  /// @param failure why there is no answer
+  @Serdeable
+  record Done(
+      String turnId,
+      String state,
+      String sha256,
+      int length,
+      @Nullable String text,
+      String model,
+      int sources,
+      @Nullable List<String> degraded,
+      @Nullable Reason failure)
+      implements TurnEvent {
+    @Override
+    public String type() {
+      return "turn.done";
+    }
+  }
+
+  /// Why there is no answer.
+  ///
+  /// @param code a stable code, as in problem+json
+  @Serdeable
+  record Reason(String code, String title, String detail) {}
+}
