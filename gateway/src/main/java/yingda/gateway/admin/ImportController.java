@@ -133,15 +133,12 @@ final class ImportController {
         progress.getTrouble());
   }
 
-  private HttpResponse<?> articles(
-      Caller caller, String file, FileKind kind, InputStream content)
+  private HttpResponse<?> articles(Caller caller, String file, FileKind kind, InputStream content)
       throws IOException, InterruptedException {
     var header = ImportHeader.newBuilder().setFileName(file).setFormat(kind.format()).build();
-    var taken =
-        knowledge.importArticles(caller, header, new LimitedStream(content, FILE_LIMIT));
+    var taken = knowledge.importArticles(caller, header, new LimitedStream(content, FILE_LIMIT));
     return HttpResponse.accepted(URI.create("/v1/admin/imports/" + taken.getImportId()))
-        .body(
-            new ArticlesImport(taken.getImportId(), taken.getArticles(), taken.getChanged()));
+        .body(new ArticlesImport(taken.getImportId(), taken.getArticles(), taken.getChanged()));
   }
 
   private HttpResponse<?> intents(Caller caller, String file, InputStream content)

@@ -51,11 +51,10 @@ final class EventStream {
           var stream = new EventStream(feed, json, sink, patience);
           Runnable reader = stream::wake;
           Future<?> heart = timer.scheduleAtFixedRate(every, every, stream::heartbeat);
-          sink.onDispose(
-              () -> {
-                heart.cancel(false);
-                feed.leave(reader);
-              });
+          sink.onDispose(() -> {
+            heart.cancel(false);
+            feed.leave(reader);
+          });
           sink.onRequest(_ -> stream.wake());
           feed.follow(reader);
           stream.wake();

@@ -120,8 +120,7 @@ final class MessageController {
     var visitor = visitors.of(request);
     var conversation = Ids.require("conversation", id);
     var message = NewMessage.from(yingda.gateway.door.Body.json(body));
-    var turn =
-        runner.accept(visitor.caller(RequestId.of(request)), conversation, message.text());
+    var turn = runner.accept(visitor.caller(RequestId.of(request)), conversation, message.text());
     return wantsStream(request) ? stream(turn) : wait(request, turn);
   }
 

@@ -34,11 +34,10 @@ final class MessageText {
 
   private static OptionalInt forbidden(String text) {
     return text.codePoints()
-        .filter(
-            c ->
-                (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
-                    // Half a character: UTF-8 has no way to write it.
-                    || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+        .filter(c ->
+            (Character.isISOControl(c) && c != '\n' && c != '\r' && c != '\t')
+                // Half a character: UTF-8 has no way to write it.
+                || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
         .findFirst();
   }
 }

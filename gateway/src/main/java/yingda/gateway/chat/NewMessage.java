@@ -8,8 +8,7 @@ import yingda.gateway.door.JsonFields;
 ///
 /// @param text 1 to 4000 characters
 @Serdeable
-record NewMessage(
-    @Schema(minLength = 1, maxLength = 4000, example = "怎么退货？") String text) {
+record NewMessage(@Schema(minLength = 1, maxLength = 4000, example = "怎么退货？") String text) {
 
   static NewMessage from(JsonFields fields) {
     return new NewMessage(MessageText.of(fields.only("text").string("text")));

@@ -57,7 +57,8 @@ public final class JsonFields {
     unknown.removeAll(Set.of(known));
     if (!unknown.isEmpty()) {
       var name = unknown.first();
-      throw new InvalidRequest(name, shown(name), "no such field; known: " + String.join(", ", known));
+      throw new InvalidRequest(
+          name, shown(name), "no such field; known: " + String.join(", ", known));
     }
     return this;
   }

@@ -1,5 +1,6 @@
 package yingda.gateway.door;
 
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.ResponseFilter;
@@ -7,16 +8,16 @@ import io.micronaut.http.annotation.ServerFilter;
 
 /// What browsers may do with our responses: keep them, guess their type, run what is in them.
 @ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
-final class PageHeaders {
+final class PageHeaders implements Ordered {
 
   private static final String PAGE =
-      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self'"
-          + " data:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors"
-          + " 'self'";
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src"
+          + " 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
-  // Swagger UI's page carries its own script.
+  // Swagger UI brings scripts and styles inside its page.
   private static final String API_PAGE =
-      PAGE.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'");
+      PAGE.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+          .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'");
 
   @ResponseFilter
   void add(HttpRequest<?> request, MutableHttpResponse<?> response) {
@@ -38,5 +39,11 @@ final class PageHeaders {
       // The widget is loaded by the tenants' own pages.
       headers.set("Cross-Origin-Resource-Policy", "cross-origin");
     }
+  }
+
+  @Override
+  public int getOrder() {
+    // Early, so that responses of later filters get them too.
+    return HIGHEST_PRECEDENCE + 1;
   }
 }

@@ -24,13 +24,12 @@ public record RequestId(String id, String traceparent) {
   public static RequestId of(HttpRequest<?> request) {
     return request
         .getAttribute(ATTRIBUTE, RequestId.class)
-        .orElseGet(
-            () -> {
-              var headers = request.getHeaders();
-              var given = from(headers.get(HEADER), headers.get("traceparent"));
-              request.setAttribute(ATTRIBUTE, given);
-              return given;
-            });
+        .orElseGet(() -> {
+          var headers = request.getHeaders();
+          var given = from(headers.get(HEADER), headers.get("traceparent"));
+          request.setAttribute(ATTRIBUTE, given);
+          return given;
+        });
   }
 
   static RequestId from(@Nullable String id, @Nullable String traceparent) {

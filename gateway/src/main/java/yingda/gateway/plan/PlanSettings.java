@@ -12,7 +12,7 @@ import jakarta.validation.constraints.NotNull;
 ///
 /// @param replyConfidence how sure the classifier must be before an intent's fixed reply is given
 /// @param passageSimilarity how close the closest passage must be to the question before the model
-///     is asked; below it the turn declines
+///   is asked; below it the turn declines
 /// @param decline what is said when nothing fits
 @ConfigurationProperties("plan")
 public record PlanSettings(
@@ -24,8 +24,7 @@ public record PlanSettings(
   /// @param en in English
   @ConfigurationProperties("decline")
   public record Decline(
-      @Bindable(defaultValue = "抱歉，我没有找到能回答这个问题的资料。您可以换个说法再问一次，或者联系人工客服。") @NotBlank
-          String zh,
+      @Bindable(defaultValue = "抱歉，我没有找到能回答这个问题的资料。您可以换个说法再问一次，或者联系人工客服。") @NotBlank String zh,
       @Bindable(
               defaultValue =
                   "Sorry, I found nothing that answers this. Try asking in other words, or contact"

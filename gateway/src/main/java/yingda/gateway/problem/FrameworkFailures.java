@@ -26,10 +26,7 @@ final class FrameworkFailures implements ErrorResponseProcessor<Problem> {
       ErrorContext context, MutableHttpResponse<?> response) {
     var request = context.getRequest();
     var refusal = refusals.refuse(request, failure(context, response));
-    response
-        .getHeaders()
-        .findFirst("Allow")
-        .ifPresent(methods -> refusal.header("Allow", methods));
+    response.getHeaders().findFirst("Allow").ifPresent(methods -> refusal.header("Allow", methods));
     return refusal;
   }
 

@@ -46,8 +46,7 @@ final class FileUpload
           // Refused before its end: the outcome says why.
           break;
         }
-        to.onNext(
-            ImportArticlesRequest.newBuilder().setContent(ByteString.copyFrom(part)).build());
+        to.onNext(ImportArticlesRequest.newBuilder().setContent(ByteString.copyFrom(part)).build());
       }
       if (!outcome.isDone()) {
         to.onCompleted();

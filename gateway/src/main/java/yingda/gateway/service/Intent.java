@@ -26,7 +26,7 @@ public final class Intent {
 
   public static final String NAME = "intent";
 
-  private static final Duration GLANCE = Duration.ofSeconds(1);
+  private static final Duration GLANCE = Duration.ofSeconds(3);
   // A catalog of thousands of examples is encoded before it is taken.
   private static final Duration CATALOG = Duration.ofMinutes(2);
 

@@ -46,24 +46,17 @@ public final class Knowledge {
   /// Sends a file, as fast as it is taken.
   ///
   /// @throws IOException if the file can't be read on; the import is cancelled then
-  public ImportArticlesResponse importArticles(
-      Caller caller, ImportHeader header, InputStream file)
+  public ImportArticlesResponse importArticles(Caller caller, ImportHeader header, InputStream file)
       throws IOException, InterruptedException {
     var sending = new FileUpload();
-    caller
-        .on(streams)
-        .withDeadlineAfter(IMPORT.toMillis(), MILLISECONDS)
-        .importArticles(sending);
+    caller.on(streams).withDeadlineAfter(IMPORT.toMillis(), MILLISECONDS).importArticles(sending);
     return sending.send(header, file);
   }
 
   public GetImportResponse progress(Caller caller, GetImportRequest request)
       throws InterruptedException {
     var call =
-        caller
-            .on(stub)
-            .withDeadlineAfter(timeout.toMillis(), MILLISECONDS)
-            .getImport(request);
+        caller.on(stub).withDeadlineAfter(timeout.toMillis(), MILLISECONDS).getImport(request);
     return new Pending<>(call, NAME).await();
   }
 }

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 import yingda.gateway.door.RequestId;
 import yingda.platform.failure.ServiceException.PermissionDenied;
 
-/// Lets the pages of admitted sites read what visitors are told. Tenants' own calls are none of a
-/// page's business.
+/// Lets the pages of admitted sites load the widget's parts and read what visitors are told.
+/// Tenants' own calls are none of a page's business.
 ///
 /// A response names exactly the origin that asked, or none.
-@ServerFilter({"/v1/sessions/**", "/v1/conversations/**"})
+@ServerFilter({"/v1/sessions/**", "/v1/conversations/**", "/widget/**"})
 final class CorsFilter implements Ordered {
 
   private static final String METHODS = "GET, POST";
@@ -53,15 +53,14 @@ final class CorsFilter implements Ordered {
     sites
         .get()
         .admitted(request)
-        .ifPresent(
-            origin ->
-                response
-                    .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
-                    .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, TELLS));
+        .ifPresent(origin ->
+            response
+                .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
+                .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, TELLS));
   }
 
   @Override
   public int getOrder() {
-    return HIGHEST_PRECEDENCE + 1;
+    return HIGHEST_PRECEDENCE + 2;
   }
 }

@@ -1,27 +1,35 @@
 package yingda.gateway.session;
 
+import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.context.env.Environment;
+import io.micronaut.core.convert.format.MapFormat;
+import io.micronaut.core.convert.format.MapFormat.MapTransformation;
 import io.micronaut.core.naming.conventions.StringConvention;
-import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /// What sessions are made of.
 @Factory
 final class SessionBeans {
 
-  @Singleton
+  /// Made at the start, so that a bad key stops it.
+  @Context
   Tokens tokens(@Value("${yingda.session.key-file}") String file) throws IOException {
     return new Tokens(SessionKey.at(Path.of(file)), Clock.systemUTC());
   }
 
-  @Singleton
-  Supplier<Sites> sites(Environment environment) {
-    var sites = SiteSettings.parse(environment.getProperties("sites", StringConvention.RAW));
+  /// Made at the start, so that bad settings stop it.
+  @Context
+  Supplier<Sites> sites(
+      @Property(name = "sites")
+          @MapFormat(keyFormat = StringConvention.RAW, transformation = MapTransformation.NESTED)
+          Map<String, Object> settings) {
+    var sites = SiteSettings.parse(settings);
     return () -> sites;
   }
 }

@@ -25,8 +25,7 @@ final class SessionKey {
   // the private number, MIDDLE, and 64 bytes of the public point.
   private static final byte[] HEAD =
       HexFormat.of()
-          .parseHex(
-              "308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420");
+          .parseHex("308187020100301306072a8648ce3d020106082a8648ce3d030107046d306b0201010420");
   private static final byte[] MIDDLE = HexFormat.of().parseHex("a144034200" + "04");
   private static final int COORDINATE = 32;
   private static final int LENGTH = HEAD.length + COORDINATE + MIDDLE.length + 2 * COORDINATE;
@@ -93,7 +92,9 @@ final class SessionKey {
       var der =
           Base64.getMimeDecoder()
               .decode(body.substring(BEGIN.length(), body.length() - END.length()));
-      if (der.length != LENGTH || !has(HEAD, der, 0) || !has(MIDDLE, der, HEAD.length + COORDINATE)) {
+      if (der.length != LENGTH
+          || !has(HEAD, der, 0)
+          || !has(MIDDLE, der, HEAD.length + COORDINATE)) {
         throw new IllegalArgumentException("not P-256 with its public key");
       }
       return new ECKey.Builder(
@@ -106,7 +107,8 @@ final class SessionKey {
     } catch (IllegalArgumentException | IllegalStateException | JOSEException _) {
       // The cause may quote the key.
       throw new IOException(
-          file + " is no session key (expected: PKCS#8 PEM of a P-256 key, as written by"
+          file
+              + " is no session key (expected: PKCS#8 PEM of a P-256 key, as written by"
               + " `openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256`)");
     }
   }

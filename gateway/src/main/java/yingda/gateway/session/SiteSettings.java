@@ -27,7 +27,8 @@ final class SiteSettings {
   /// @throws IllegalArgumentException if a site lacks something, or has something wrong
   static Sites parse(Map<String, Object> settings) {
     var sites = new LinkedHashMap<String, Site>();
-    settings.forEach((key, site) -> sites.put(id("sites", key), site(key, map("sites." + key, site))));
+    settings.forEach(
+        (key, site) -> sites.put(id("sites", key), site(key, map("sites." + key, site))));
     return new Sites(Map.copyOf(sites));
   }
 

@@ -15,7 +15,8 @@ record Sites(Map<String, Site> byKey) {
   /// The request's origin, if some site admits it.
   Optional<String> admitted(HttpRequest<?> request) {
     return origin(request)
-        .filter(origin -> byKey.values().stream().anyMatch(site -> site.admits(origin, host(request))));
+        .filter(
+            origin -> byKey.values().stream().anyMatch(site -> site.admits(origin, host(request))));
   }
 
   static Optional<String> origin(HttpRequest<?> request) {

@@ -55,10 +55,7 @@ final class Pipeline {
     var searching =
         knowledge.search(
             work.caller(),
-            SearchRequest.newBuilder()
-                .setQuery(work.text())
-                .setLimit(settings.passages())
-                .build(),
+            SearchRequest.newBuilder().setQuery(work.text()).setLimit(settings.passages()).build(),
             work.within(settings.searchTimeout()));
     try {
       var understood = understood(recognizing);
@@ -101,11 +98,7 @@ final class Pipeline {
   }
 
   private Ending generate(
-      List<Passage> passages,
-      Work work,
-      String language,
-      boolean degraded,
-      TurnSettings settings)
+      List<Passage> passages, Work work, String language, boolean degraded, TurnSettings settings)
       throws InterruptedException {
     var sources =
         IntStream.range(0, passages.size())

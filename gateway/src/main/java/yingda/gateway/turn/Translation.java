@@ -36,16 +36,15 @@ final class Translation {
 
   static List<Passage> passages(SearchResponse response) {
     return response.getPassagesList().stream()
-        .map(
-            p ->
-                new Passage(
-                    p.getId(),
-                    p.getArticleId(),
-                    p.getTitle(),
-                    p.getUrl(),
-                    p.getText(),
-                    p.getScore(),
-                    p.getSimilarity()))
+        .map(p ->
+            new Passage(
+                p.getId(),
+                p.getArticleId(),
+                p.getTitle(),
+                p.getUrl(),
+                p.getText(),
+                p.getScore(),
+                p.getSimilarity()))
         .toList();
   }
 
@@ -81,8 +80,7 @@ final class Translation {
 
   private static Utterance utterance(Message said) {
     return Utterance.newBuilder()
-        .setSpeaker(
-            said.getRole() == Role.ROLE_BOT ? Speaker.SPEAKER_BOT : Speaker.SPEAKER_VISITOR)
+        .setSpeaker(said.getRole() == Role.ROLE_BOT ? Speaker.SPEAKER_BOT : Speaker.SPEAKER_VISITOR)
         .setText(said.getText())
         .build();
   }

@@ -18,8 +18,7 @@ public sealed interface TurnEvent {
   /// @param attempt which try at an answer this is
   /// @param deadline when the turn will have ended, in ISO 8601
   @Serdeable
-  record Accepted(
-      String conversationId, String turnId, long sequence, int attempt, String deadline)
+  record Accepted(String conversationId, String turnId, long sequence, int attempt, String deadline)
       implements TurnEvent {
     @Override
     public String type() {

@@ -54,8 +54,7 @@ public final class TurnRunner {
   /// Takes a message in; when it returns, the turn is recorded and being run.
   ///
   /// @throws TooManyRequests if this gateway runs as many turns as it may
-  public Turn accept(Caller caller, String conversation, String text)
-      throws InterruptedException {
+  public Turn accept(Caller caller, String conversation, String text) throws InterruptedException {
     var now = settings.get();
     if (open.incrementAndGet() > now.concurrent()) {
       open.decrementAndGet();

@@ -11,7 +11,7 @@ import java.time.Duration;
 ///
 /// @param timeout how long a turn may take, from its acceptance to its end
 /// @param recognizeTimeout how much of that the intent may take to recognize; after it the turn
-///     goes on without
+///   goes on without
 /// @param searchTimeout how much of that the search may take; after it the turn fails
 /// @param finishTimeout how long after its deadline the end of a turn is tried to be recorded
 /// @param journalEvery how long shown text may stay out of the log

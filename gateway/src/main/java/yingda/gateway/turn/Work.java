@@ -9,7 +9,7 @@ import yingda.platform.grpc.Caller;
 ///
 /// @param text what the visitor wrote
 /// @param until when the answer must be complete: a little before the turn's deadline, so that its
-///     end can be recorded in time
+///   end can be recorded in time
 record Work(
     Caller caller,
     String conversation,

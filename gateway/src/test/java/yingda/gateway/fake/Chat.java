@@ -1,0 +1,27 @@
+package yingda.gateway.fake;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+
+/// One visitor in one conversation.
+public record Chat(GatewayFixture gateway, String token, String conversation) {
+
+  /// Says something and waits for the whole answer.
+  public HttpResponse<String> say(String text) throws Exception {
+    return gateway.send(saying(Json.object("text", text)));
+  }
+
+  /// Says something and reads the answer as it comes.
+  public Events stream(String text) throws Exception {
+    return new Events(
+        gateway.open(saying(Json.object("text", text)).header("Accept", "text/event-stream")));
+  }
+
+  public HttpRequest.Builder saying(String body) {
+    return as(gateway.post("/v1/conversations/%s/messages".formatted(conversation), body));
+  }
+
+  public HttpRequest.Builder as(HttpRequest.Builder request) {
+    return request.header("Authorization", "Bearer " + token);
+  }
+}

@@ -1,0 +1,47 @@
+package yingda.gateway.fake;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.grpc.BindableService;
+import io.grpc.Server;
+import io.grpc.ServerInterceptors;
+import io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import yingda.platform.grpc.CallerMetadata;
+import yingda.platform.grpc.ServerDeadline;
+
+/// Serves a fake on loopback, behind the interceptors of production.
+public final class FakeServer implements AutoCloseable {
+
+  private final Server server;
+
+  FakeServer(BindableService service) {
+    try {
+      server =
+          NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+              .addService(
+                  ServerInterceptors.intercept(service, new CallerMetadata(), new ServerDeadline()))
+              .permitKeepAliveTime(5, SECONDS)
+              .build()
+              .start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// What a channel connects to.
+  public String target() {
+    return "dns:///127.0.0.1:" + server.getPort();
+  }
+
+  public int port() {
+    return server.getPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdownNow();
+  }
+}

@@ -1,0 +1,147 @@
+package yingda.gateway.fake;
+
+import io.micronaut.context.ApplicationContext;
+import io.micronaut.runtime.server.EmbeddedServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// A whole gateway on loopback, in front of fakes, and what a client does with it.
+public final class GatewayFixture implements AutoCloseable {
+
+  public static final String SITE = "site_sample_shop";
+  public static final String SHOP = "https://shop.example";
+  public static final String ADMIN_KEY = "yk_live_test_" + "k".repeat(43);
+
+  public final FakeDialog dialog = new FakeDialog();
+  public final FakeIntent intent = new FakeIntent();
+  public final FakeKnowledge knowledge = new FakeKnowledge();
+
+  private final List<FakeServer> servers = new ArrayList<>();
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final EmbeddedServer gateway;
+  private final Path keyFile;
+
+  private GatewayFixture(Map<String, Object> settings) {
+    var properties = new HashMap<String, Object>();
+    try {
+      keyFile = Files.createTempDirectory("gateway").resolve("session-key.pem");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    properties.put("yingda.consul.enabled", false);
+    properties.put("yingda.session.key-file", keyFile.toString());
+    properties.put("yingda.admin.key", ADMIN_KEY);
+    properties.put("micronaut.server.port", -1);
+    properties.put("yingda.services.timeout", "2s");
+    properties.put("yingda.services.dialog.target", serve(new FakeServer(dialog)));
+    properties.put("yingda.services.intent.target", serve(new FakeServer(intent)));
+    properties.put("yingda.services.knowledge.target", serve(new FakeServer(knowledge)));
+    properties.putAll(settings);
+    gateway = ApplicationContext.run(EmbeddedServer.class, properties, "test");
+  }
+
+  public static GatewayFixture start(Map<String, Object> settings) {
+    return new GatewayFixture(settings);
+  }
+
+  /// The fakes as they were.
+  public void reset() {
+    dialog.reset();
+    intent.reset();
+    knowledge.reset();
+  }
+
+  public Path keyFile() {
+    return keyFile;
+  }
+
+  public String host() {
+    return "127.0.0.1:" + gateway.getPort();
+  }
+
+  public URI uri(String path) {
+    return URI.create("http://" + host() + path);
+  }
+
+  public int port() {
+    return gateway.getPort();
+  }
+
+  public <T> T bean(Class<T> type) {
+    return gateway.getApplicationContext().getBean(type);
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path));
+  }
+
+  public HttpRequest.Builder post(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(body));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  public HttpResponse<InputStream> open(HttpRequest.Builder request) throws Exception {
+    return client.send(request.build(), BodyHandlers.ofInputStream());
+  }
+
+  /// A new visitor's token.
+  public String newToken() throws Exception {
+    return Json.of(newSession("{\"siteKey\":\"%s\"}".formatted(SITE))).text("token");
+  }
+
+  public HttpResponse<String> newSession(String body) throws Exception {
+    return send(post("/v1/sessions", body).header("Origin", SHOP));
+  }
+
+  /// A visitor with a conversation.
+  public Chat newChat() throws Exception {
+    var token = newToken();
+    var started = send(post("/v1/conversations", "").header("Authorization", "Bearer " + token));
+    return new Chat(this, token, Json.of(started).text("id"));
+  }
+
+  private String serve(FakeServer server) {
+    servers.add(server);
+    return server.target();
+  }
+
+  @Override
+  public void close() {
+    client.close();
+    gateway.close();
+    for (var server : servers) {
+      server.close();
+    }
+  }
+
+  /// Settings that make a turn give up soon.
+  public static Map<String, Object> hasty() {
+    return new TreeMap<>(
+        Map.of(
+            "turn.timeout", "2s",
+            "turn.recognize-timeout", "300ms",
+            "turn.search-timeout", "500ms",
+            "turn.finish-timeout", "1s",
+            "yingda.services.timeout", "500ms"));
+  }
+}
