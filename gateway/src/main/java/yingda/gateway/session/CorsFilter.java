@@ -12,7 +12,9 @@ import io.micronaut.http.annotation.ServerFilter;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.door.RequestId;
-import yingda.platform.failure.ServiceException.PermissionDenied;
+import yingda.gateway.problem.ErrorCode;
+import yingda.gateway.problem.Failure;
+import yingda.gateway.problem.Refusals;
 
 /// Lets the pages of admitted sites load the widget's parts and read what visitors are told.
 /// Tenants' own calls are none of a page's business.
@@ -27,9 +29,11 @@ final class CorsFilter implements Ordered {
   private static final String MAX_AGE_SECONDS = "600";
 
   private final Supplier<Sites> sites;
+  private final Refusals refusals;
 
-  CorsFilter(Supplier<Sites> sites) {
+  CorsFilter(Supplier<Sites> sites, Refusals refusals) {
     this.sites = sites;
+    this.refusals = refusals;
   }
 
   @RequestFilter
@@ -38,13 +42,11 @@ final class CorsFilter implements Ordered {
         || !request.getHeaders().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD)) {
       return null;
     }
-    if (sites.get().admitted(request).isEmpty()) {
-      throw new PermissionDenied("pages of this origin may not call");
-    }
-    return HttpResponse.noContent()
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
-        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS)
-        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
+    MutableHttpResponse<?> response =
+        sites.get().admitted(request).isPresent() ? permission() : refusal(request);
+    // Micronaut runs no filter on a response of its own making.
+    admit(request, response);
+    return response;
   }
 
   @ResponseFilter
@@ -57,6 +59,18 @@ final class CorsFilter implements Ordered {
             response
                 .header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, origin)
                 .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, TELLS));
+  }
+
+  private static MutableHttpResponse<?> permission() {
+    return HttpResponse.noContent()
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS)
+        .header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, HEADERS)
+        .header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, MAX_AGE_SECONDS);
+  }
+
+  private MutableHttpResponse<?> refusal(HttpRequest<?> request) {
+    return refusals.refuse(
+        request, Failure.of(ErrorCode.PERMISSION_DENIED, "pages of this origin may not call"));
   }
 
   @Override

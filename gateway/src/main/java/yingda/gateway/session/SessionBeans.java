@@ -12,10 +12,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What sessions are made of.
 @Factory
 final class SessionBeans {
+
+  private static final Logger log = LoggerFactory.getLogger(SessionBeans.class);
 
   /// Made at the start, so that a bad key stops it.
   @Context
@@ -28,8 +33,11 @@ final class SessionBeans {
   Supplier<Sites> sites(
       @Property(name = "sites")
           @MapFormat(keyFormat = StringConvention.RAW, transformation = MapTransformation.NESTED)
-          Map<String, Object> settings) {
-    var sites = SiteSettings.parse(settings);
+          @Nullable Map<String, Object> settings) {
+    if (settings == null) {
+      log.warn("The settings name no site: nobody can begin a session");
+    }
+    var sites = settings == null ? new Sites(Map.of()) : SiteSettings.parse(settings);
     return () -> sites;
   }
 }

@@ -1,0 +1,222 @@
+package yingda.gateway.turn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import yingda.dialog.v1.TurnState;
+import yingda.gateway.fake.FakeIntent;
+import yingda.gateway.fake.GatewayFixture;
+import yingda.gateway.fake.Hasty;
+import yingda.gateway.fake.Json;
+import yingda.gateway.fake.Script;
+import yingda.gateway.fake.SharedGateway;
+import yingda.intent.v1.RecognizeResponse;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.TooManyRequests;
+
+/// What a visitor sees while something behind the gateway is away, and how soon.
+@Hasty
+@ExtendWith(SharedGateway.class)
+final class DependencyTest {
+
+  // The turn's two seconds, one more to record its end, and what a busy machine needs.
+  private static final Duration PATIENCE = Duration.ofSeconds(8);
+
+  private final GatewayFixture gateway;
+
+  DependencyTest(GatewayFixture gateway) {
+    this.gateway = gateway;
+  }
+
+  static Stream<Arguments> failures() {
+    return Stream.of(
+        Arguments.of(new DependencyUnavailable("elasticsearch", "index 7 at 10.0.0.1 is red")),
+        Arguments.of(new TooManyRequests("searching too much", Duration.ofSeconds(9))),
+        Arguments.of(new IllegalStateException("password of db-7 is wrong")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void withoutKnowledgeThereIsNoAnswer(RuntimeException failure) throws Exception {
+    gateway.knowledge.search = Script.failing(failure);
+    var response = gateway.newChat().say("怎么退货？");
+    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
+    assertThat(Json.of(response).text("dependency")).isEqualTo("knowledge");
+    assertThat(response.headers().firstValue("retry-after")).isPresent();
+    assertThat(gateway.intent.asked).isEmpty();
+    finishedAs(TurnState.TURN_STATE_FAILED, "DEPENDENCY_UNAVAILABLE");
+  }
+
+  @Test
+  void aSearchThatHangsIsGivenUp() throws Exception {
+    gateway.knowledge.search = Script.hanging();
+    var response = inTime(() -> gateway.newChat().say("怎么退货？"));
+    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
+  }
+
+  @Test
+  void aFixedReplyNeedsNoKnowledge() throws Exception {
+    gateway.knowledge.search = Script.failing(new DependencyUnavailable("elasticsearch", "red"));
+    gateway.intent.recognize =
+        _ ->
+            RecognizeResponse.newBuilder()
+                .setIntent("greet")
+                .setConfidence(0.9)
+                .setLanguage("zh")
+                .setReply("您好！")
+                .build();
+    assertThat(Json.of(gateway.newChat().say("你好")).text("text")).isEqualTo("您好！");
+  }
+
+  @Test
+  void withoutAnIntentTheAnswerIsDegraded() throws Exception {
+    gateway.intent.recognize = Script.failing(new IllegalStateException("no classifier"));
+    try (var stream = gateway.newChat().stream("How do I return it?")) {
+      var intent = stream.next("intent").data();
+      assertThat(intent.text("intent")).isEmpty();
+      assertThat(intent.text("language")).isEqualTo("en");
+      var done = stream.next("turn.done").data();
+      assertThat(done.text("state")).isEqualTo("DEGRADED");
+      assertThat(done.at("degraded").at(0).node().getStringValue()).isEqualTo("intent");
+    }
+    finishedAs(TurnState.TURN_STATE_DEGRADED, "");
+  }
+
+  @Test
+  void anIntentThatHangsIsDoneWithout() throws Exception {
+    gateway.intent.recognize = Script.hanging();
+    var response = inTime(() -> gateway.newChat().say("怎么退货？"));
+    assertThat(Json.of(response).text("state")).isEqualTo("DEGRADED");
+  }
+
+  @Test
+  void textBeforeAFailureIsNoAnswer() throws Exception {
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.text("七天内"));
+          throw new DependencyUnavailable("deepseek", "hung up in mid-answer");
+        };
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var done = stream.next("turn.done").data();
+      assertThat(done.text("state")).isEqualTo("FAILED");
+      assertThat(done.number("length")).isZero();
+      assertThat(done.number("sources")).isZero();
+      assertThat(done.at("failure").text("code")).isEqualTo("DEPENDENCY_UNAVAILABLE");
+      assertThat(stream.rest()).isEmpty();
+    }
+    var finished = gateway.dialog.finished.poll(5, TimeUnit.SECONDS);
+    assertThat(finished).isNotNull();
+    assertThat(finished.getText()).isEmpty();
+    assertThat(finished.getSourcesList()).isEmpty();
+  }
+
+  @Test
+  void theDependencyThatFailedIsNamed() throws Exception {
+    gateway.intent.answer =
+        _ -> {
+          throw new DependencyUnavailable("deepseek", "DeepSeek can't be reached");
+        };
+    var response = gateway.newChat().say("怎么退货？");
+    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
+    assertThat(Json.of(response).text("dependency")).isEqualTo("deepseek");
+  }
+
+  @Test
+  void anAnswerWithoutAnEndIsNone() throws Exception {
+    gateway.intent.answer = reply -> reply.send(FakeIntent.text("七天内"));
+    refusedWith(gateway.newChat().say("怎么退货？"), 503, "DEPENDENCY_UNAVAILABLE");
+  }
+
+  @Test
+  void anAnswerThatNeverStopsIsStopped() throws Exception {
+    gateway.intent.answer =
+        reply -> {
+          while (true) {
+            reply.send(FakeIntent.text("退货".repeat(1000)));
+          }
+        };
+    refusedWith(inTime(() -> gateway.newChat().say("怎么退货？")), 503, "DEPENDENCY_UNAVAILABLE");
+  }
+
+  @Test
+  void aModelThatHangsIsGivenUpAtTheTurnsDeadline() throws Exception {
+    gateway.intent.answer = _ -> Script.hanging().answer("");
+    var response = inTime(() -> gateway.newChat().say("怎么退货？"));
+    refusedWith(response, 504, "DEADLINE_EXCEEDED");
+    finishedAs(TurnState.TURN_STATE_EXPIRED, "DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void withoutDialogNothingBegins() throws Exception {
+    gateway.dialog.accept = Script.failing(new DependencyUnavailable("redis", "away"));
+    var chat = gateway.newChat();
+    var response =
+        gateway.send(chat.saying("{\"text\": \"怎么退货？\"}").header("Accept", "text/event-stream"));
+    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
+    assertThat(Json.of(response).text("dependency")).isEqualTo("redis");
+
+    gateway.dialog.accept = Script.hanging();
+    refusedWith(inTime(() -> chat.say("怎么退货？")), 504, "DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void anAnswerThatIsNotRecordedIsNone() throws Exception {
+    gateway.dialog.finish = Script.failing(new DependencyUnavailable("postgresql", "away"));
+    var response = inTime(() -> gateway.newChat().say("怎么退货？"));
+    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
+    assertThat(Json.of(response).text("dependency")).isEqualTo("postgresql");
+
+    gateway.dialog.finish = Script.hanging();
+    refusedWith(inTime(() -> gateway.newChat().say("怎么退货？")), 504, "DEADLINE_EXCEEDED");
+  }
+
+  @Test
+  void theEndIsRecordedAsOftenAsItTakes() throws Exception {
+    var finish = gateway.dialog.finish;
+    gateway.dialog.finish =
+        request -> {
+          gateway.dialog.finish = finish;
+          throw new DependencyUnavailable("postgresql", "restarting");
+        };
+    assertThat(gateway.newChat().say("怎么退货？").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anEndThatCameFirstWins() throws Exception {
+    var finish = gateway.dialog.finish;
+    gateway.dialog.finish =
+        request ->
+            finish.answer(request).toBuilder().setState(TurnState.TURN_STATE_EXPIRED).build();
+    refusedWith(gateway.newChat().say("怎么退货？"), 504, "DEADLINE_EXCEEDED");
+  }
+
+  private void finishedAs(TurnState state, String code) throws InterruptedException {
+    var finished = gateway.dialog.finished.poll(5, TimeUnit.SECONDS);
+    assertThat(finished).isNotNull();
+    assertThat(finished.getState()).isEqualTo(state);
+    assertThat(finished.getFailureCode()).isEqualTo(code);
+    assertThat(gateway.dialog.finished).isEmpty();
+  }
+
+  private static <T> T inTime(java.util.concurrent.Callable<T> work) throws Exception {
+    var began = Instant.now();
+    var result = work.call();
+    assertThat(Duration.between(began, Instant.now())).isLessThan(PATIENCE);
+    return result;
+  }
+
+  private static void refusedWith(HttpResponse<String> response, int status, String code) {
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+    assertThat(Json.of(response).text("code")).isEqualTo(code);
+    assertThat(response.body()).doesNotContain("db-7", "10.0.0.1", "classifier", "Exception");
+  }
+}
