@@ -17,4 +17,4 @@ import java.time.Duration;
 public record SearchSettings(
     @Bindable(defaultValue = "0.5") @DecimalMin("0") @DecimalMax("1") double meaning,
     @Bindable(defaultValue = "50") @Min(20) @Max(500) int candidates,
-    @Bindable(defaultValue = "500ms") Duration budget) {}
+    @Bindable(defaultValue = "2s") Duration budget) {}
