@@ -1,0 +1,160 @@
+package yingda.acceptance;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import yingda.stack.control.ControlClient;
+import yingda.stack.home.Home;
+import yingda.stack.home.PortPlan;
+import yingda.stack.launcher.Launcher;
+import yingda.stack.launcher.Progress;
+
+/// Everything that `./yingda up` starts, started once for all tests of this module, with data and
+/// ports of its own.
+final class Whole implements AutoCloseable {
+
+  private static final Path ROOT = Path.of(System.getProperty("yingda.root"));
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final Home home;
+  private final Launcher launcher;
+
+  private Whole(Home home, Launcher launcher) {
+    this.home = home;
+    this.launcher = launcher;
+  }
+
+  private static Whole start() throws IOException, InterruptedException {
+    var home = new Home(ROOT, Files.createDirectories(state()), ports());
+    var launcher = Launcher.of(home, new Progress(System.out), Map.of());
+    if (launcher == null) {
+      throw new IllegalStateException("somebody runs in " + home.state());
+    }
+    try {
+      launcher.start();
+    } catch (IOException | InterruptedException | RuntimeException e) {
+      launcher.close();
+      throw e;
+    }
+    return new Whole(home, launcher);
+  }
+
+  /// New for each run, so that what an earlier one left can't help this one.
+  private static Path state() throws IOException {
+    var folder = Files.createDirectories(ROOT.resolve("acceptance/target/state"));
+    return Files.createTempDirectory(folder, "run");
+  }
+
+  private static PortPlan ports() {
+    return new SplittableRandom()
+        .ints(1_000, 9_000)
+        .mapToObj(offset -> new PortPlan(offset, 8_080 + offset))
+        .filter(Whole::free)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean free(PortPlan plan) {
+    return IntStream.of(8_080, 15_432, 16_379, 18_081, 18_090, 18_500, 19_081, 19_200)
+        .allMatch(port -> free(plan.offset() + port));
+  }
+
+  private static boolean free(int port) {
+    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  URI gateway() {
+    return URI.create("http://127.0.0.1:" + home.ports().gateway());
+  }
+
+  Home home() {
+    return home;
+  }
+
+  String adminKey() throws IOException {
+    return home.secrets().adminKey();
+  }
+
+  /// Does to one of its parts what an operator or a fault does: `kill`, `stop`, `start`, `restart`,
+  /// `pause`, `resume`. Starting waits until the part is ready.
+  void tell(String what, String part) throws IOException {
+    new ControlClient(home.run()).tell(what, part);
+  }
+
+  /// What DeepSeek's stand-in was asked, the latest last.
+  JsonNode askedOfTheModel(int last) throws IOException, InterruptedException {
+    return standIn(HttpRequest.newBuilder(standIn("/requests?last=" + last)).build());
+  }
+
+  /// How the stand-in is to behave from now on.
+  void model(String mode) throws IOException, InterruptedException {
+    standIn(HttpRequest.newBuilder(standIn("/mode")).POST(BodyPublishers.ofString(mode)).build());
+  }
+
+  private URI standIn(String path) {
+    return URI.create("http://127.0.0.1:" + home.ports().standIn() + path);
+  }
+
+  private JsonNode standIn(HttpRequest request) throws IOException, InterruptedException {
+    return JSON.readTree(http.send(request, BodyHandlers.ofString()).body());
+  }
+
+  @Override
+  public void close() throws IOException {
+    http.shutdownNow();
+    launcher.close();
+  }
+
+  /// Hands the one system to whichever test asks for it.
+  static final class Extension implements ParameterResolver {
+
+    private static final ExtensionContext.Namespace OURS =
+        ExtensionContext.Namespace.create(Whole.class);
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+      return parameter.getParameter().getType() == Whole.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+      return context
+          .getRoot()
+          .getStore(OURS)
+          .computeIfAbsent(
+              Whole.class,
+              _ -> {
+                try {
+                  return start();
+                } catch (IOException | InterruptedException e) {
+                  throw new IllegalStateException("the system does not start", e);
+                }
+              },
+              Whole.class);
+    }
+  }
+
+  /// How long what a test waits for may take on a machine that does other things, too.
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+}

@@ -1,0 +1,2 @@
+/// The whole system as its users meet it.
+package yingda.acceptance;
