@@ -11,8 +11,9 @@ class NeighboursTest {
   void theClosestCounts() {
     var neighbours =
         new Neighbours(
-            List.of(new float[] {1, 0, 0, 0, 0, 0, 0, 0}, new float[] {0, 0, 0, 0, 0, 0, 0, 1}));
+            List.of(new float[] {1, 0, 0}, new float[] {0, 0, 1}, new float[] {0, 1, 0}));
 
-    assertThat(neighbours.closest(new float[] {0.6f, 0, 0, 0, 0, 0, 0, 0.8f})).isEqualTo(0.8f);
+    assertThat(neighbours.closest(new float[] {0.6f, 0, 0.8f})).isEqualTo(0.8f);
+    assertThat(neighbours.closest(new float[] {-1, 0, 0})).isZero();
   }
 }
