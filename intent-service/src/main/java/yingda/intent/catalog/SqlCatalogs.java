@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,9 @@ final class SqlCatalogs implements Catalogs {
   private static final Duration TIMEOUT = Duration.ofSeconds(3);
 
   private final CatalogRows rows;
+
+  /// Said once when it begins and once when it is over: somebody asks twice a second.
+  private final AtomicBoolean away = new AtomicBoolean();
 
   SqlCatalogs(CatalogRows rows) {
     this.rows = rows;
@@ -48,8 +52,12 @@ final class SqlCatalogs implements Catalogs {
         .map(row -> new Version(row.version(), Catalog.read(row.yaml())));
   }
 
-  private static <T> @Nullable T await(Mono<T> answer) {
-    return answer.timeout(TIMEOUT).onErrorMap(SqlCatalogs::isAway, SqlCatalogs::away).block();
+  private <T> @Nullable T await(Mono<T> answer) {
+    var result = answer.timeout(TIMEOUT).onErrorMap(SqlCatalogs::isAway, this::away).block();
+    if (away.getAndSet(false)) {
+      log.info("PostgreSQL answers again");
+    }
+    return result;
   }
 
   private static boolean isAway(Throwable failure) {
@@ -58,8 +66,10 @@ final class SqlCatalogs implements Catalogs {
         || failure.getCause() instanceof R2dbcException;
   }
 
-  private static DependencyUnavailable away(Throwable failure) {
-    log.warn("PostgreSQL does not answer: {}", failure.toString());
+  private DependencyUnavailable away(Throwable failure) {
+    if (!away.getAndSet(true)) {
+      log.warn("PostgreSQL does not answer: {}", failure.toString());
+    }
     return new DependencyUnavailable("postgresql", "the intents' database can't be reached");
   }
 }

@@ -34,6 +34,7 @@ final class School {
   private final Thread rounds = Thread.ofPlatform().daemon().name("school").unstarted(this::run);
 
   private volatile boolean open;
+  private volatile boolean closed;
 
   School(Catalogs catalogs, Encoder encoder) {
     this.catalogs = catalogs;
@@ -58,13 +59,13 @@ final class School {
   private void run() {
     var away = false;
     try {
-      while (true) {
+      while (!closed) {
         try {
           round(catalogs.versions());
           open = true;
           away = false;
         } catch (RuntimeException e) {
-          if (!away) {
+          if (!away && !closed) {
             log.warn("Catalogs can't be read; keeping what was taught", e);
           }
           away = true;
@@ -113,6 +114,7 @@ final class School {
 
   @PreDestroy
   void stop() {
+    closed = true;
     rounds.interrupt();
   }
 
