@@ -47,8 +47,8 @@ class AnsweringTest {
   static void start(Backing backing, StandIn standIn) {
     var settings = new HashMap<String, Object>(standIn.environment());
     settings.put("answer.persona.en", "You are the desk of Qinghe Home.");
-    settings.put("generation.first-content", "400ms");
-    settings.put("generation.between-contents", "400ms");
+    settings.put("generation.first-content", "3s");
+    settings.put("generation.between-contents", "3s");
     server = IntentServer.on(backing, settings);
   }
 
