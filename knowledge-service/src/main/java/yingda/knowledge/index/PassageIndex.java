@@ -1,178 +1,27 @@
 package yingda.knowledge.index;
 
-import static java.util.Objects.requireNonNull;
-
-import co.elastic.clients.elasticsearch._types.ElasticsearchException;
-import co.elastic.clients.elasticsearch._types.Refresh;
-import co.elastic.clients.elasticsearch._types.VersionType;
-import co.elastic.clients.elasticsearch.core.BulkRequest;
-import co.elastic.clients.elasticsearch.core.bulk.BulkOperation;
-import co.elastic.clients.elasticsearch.core.bulk.BulkResponseItem;
-import co.elastic.clients.elasticsearch.indices.IndexState;
-import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import yingda.encoder.Vector;
-import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
-/// The index as it is written: one document a passage, in one index for all tenants.
+/// The passages of all tenants as they are written.
 ///
-/// Everybody speaks to it by its alias. Its own name carries the version of its mapping; another
-/// mapping is another index, and the articles are then indexed anew.
-@Singleton
-final class PassageIndex {
+/// Every method throws [DependencyUnavailable] when the index can't be reached.
+interface PassageIndex {
 
-  /// What everybody calls it.
-  static final String ALIAS = "knowledge-passages";
+  /// What it is called.
+  String name();
 
-  private static final String NAME = ALIAS + "-1";
-  private static final String MAPPING = "/knowledge-passages.json";
-  private static final Duration TO_ASK = Duration.ofSeconds(5);
-  private static final Duration TO_CREATE = Duration.ofSeconds(30);
-  private static final Duration TO_WRITE = Duration.ofSeconds(30);
-  private static final int BAD_REQUEST = 400;
-  private static final int NOT_FOUND = 404;
-  private static final int CONFLICT = 409;
-
-  private final Elastic elastic;
-
-  PassageIndex(Elastic elastic) {
-    this.elastic = elastic;
-  }
-
-  String name() {
-    return NAME;
-  }
-
-  /// Makes sure there is an index.
+  /// Makes sure there is one.
   ///
   /// @return what tells it apart from one that was there before it
-  String open() throws InterruptedException {
-    var uuid = uuid();
-    if (uuid.isEmpty()) {
-      create();
-      uuid = uuid();
-    }
-    return uuid.orElseThrow(
-        () -> new DependencyUnavailable("knowledge", "the index has just been removed"));
-  }
-
-  private Optional<String> uuid() throws InterruptedException {
-    var found =
-        elastic.ask(
-            TO_ASK,
-            client ->
-                client
-                    .indices()
-                    .getSettings(settings -> settings.index(NAME).ignoreUnavailable(true)));
-    return Optional.ofNullable(found.get(NAME))
-        .map(IndexState::settings)
-        .map(settings -> settings.index() == null ? settings : settings.index())
-        .map(settings -> settings.uuid());
-  }
-
-  private void create() throws InterruptedException {
-    try (var mapping = mapping()) {
-      elastic.ask(
-          TO_CREATE,
-          client -> client.indices().create(index -> index.index(NAME).withJson(mapping)));
-    } catch (ElasticsearchException e) {
-      // Another instance was quicker.
-      if (e.status() != BAD_REQUEST || !"resource_already_exists_exception".equals(type(e))) {
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new IllegalStateException(MAPPING + " can't be read", e);
-    }
-  }
-
-  private static InputStream mapping() {
-    return requireNonNull(PassageIndex.class.getResourceAsStream(MAPPING), MAPPING);
-  }
-
-  private static String type(ElasticsearchException e) {
-    return String.valueOf(e.error().type());
-  }
+  String open() throws InterruptedException;
 
   /// Writes passages, and removes those that are no more. They can be found when it returns.
   ///
   /// What the index has of a later version stays.
   ///
   /// @return what was refused, and why; what is not named is written
-  List<Refusal> write(List<Entry> entries) throws InterruptedException {
-    if (entries.isEmpty()) {
-      return List.of();
-    }
-    var operations = entries.stream().map(PassageIndex::operation).toList();
-    var answer =
-        elastic.ask(
-            TO_WRITE,
-            client ->
-                client.bulk(
-                    BulkRequest.of(bulk ->
-                        bulk.index(ALIAS)
-                            .requireAlias(true)
-                            .refresh(Refresh.True)
-                            .operations(operations))));
-    var refusals = new ArrayList<Refusal>();
-    for (var i = 0; i < entries.size(); i++) {
-      var item = answer.items().get(i);
-      if (isRefused(item)) {
-        refusals.add(new Refusal(entries.get(i), reason(item)));
-      }
-    }
-    return refusals;
-  }
+  List<Refusal> write(List<Entry> entries) throws InterruptedException;
 
-  private static boolean isRefused(BulkResponseItem item) {
-    var isGoneAlready = item.status() == NOT_FOUND && item.error() == null;
-    return item.status() >= BAD_REQUEST && item.status() != CONFLICT && !isGoneAlready;
-  }
-
-  private static String reason(BulkResponseItem item) {
-    var error = item.error();
-    return error == null ? "status " + item.status() : String.valueOf(error.type());
-  }
-
-  private static BulkOperation operation(Entry entry) {
-    return switch (entry) {
-      case Entry.Put put ->
-          BulkOperation.of(operation ->
-              operation.<Map<String, Object>>index(index ->
-                  index
-                      .id(entry.key())
-                      .version(entry.version())
-                      .versionType(VersionType.ExternalGte)
-                      .document(document(put))));
-      case Entry.Remove _ ->
-          BulkOperation.of(operation ->
-              operation.delete(delete ->
-                  delete
-                      .id(entry.key())
-                      .version(entry.version())
-                      .versionType(VersionType.ExternalGte)));
-    };
-  }
-
-  private static Map<String, Object> document(Entry.Put put) {
-    Vector vector = put.vector();
-    var document = new HashMap<String, Object>();
-    document.put("tenant", put.tenant());
-    document.put("article", put.article().id());
-    document.put("number", put.number());
-    document.put("title", put.article().title());
-    document.put("url", put.article().url());
-    document.put("text", put.text());
-    document.put(vector.language().code(), vector.toArray());
-    return document;
-  }
-
-  /// A passage that Elasticsearch did not take.
+  /// A passage that the index did not take.
   record Refusal(Entry entry, String reason) {}
 }

@@ -1,6 +1,7 @@
 package yingda.knowledge.search;
 
 import io.micronaut.context.event.StartupEvent;
+import io.micronaut.core.async.publisher.Publishers;
 import io.micronaut.health.HealthStatus;
 import io.micronaut.management.health.indicator.HealthIndicator;
 import io.micronaut.management.health.indicator.HealthResult;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import reactor.core.publisher.Mono;
 
 /// Lets nobody search before searching is quick: the first searches load the models, open the
 /// connections and make the index.
@@ -26,12 +26,7 @@ final class Readiness implements HealthIndicator {
   private static final Logger log = LoggerFactory.getLogger(Readiness.class);
   private static final String NAME = "search";
 
-  /// No tenant has such an id, so nothing is found.
-  private static final String NOBODY = "?";
-
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final Duration PAUSE = Duration.ofMillis(500);
-  private static final int ROUNDS = 5;
 
   private final Search search;
   private @Nullable Thread thread;
@@ -57,10 +52,7 @@ final class Readiness implements HealthIndicator {
     try {
       while (!ready) {
         try {
-          for (var i = 0; i < ROUNDS; i++) {
-            search.search(NOBODY, new Question("怎么退货？", 5), PATIENCE);
-            search.search(NOBODY, new Question("How do I return this?", 5), PATIENCE);
-          }
+          search.warmUp();
           ready = true;
         } catch (RuntimeException e) {
           log.info("Not ready yet: {}", e.getMessage());
@@ -74,7 +66,7 @@ final class Readiness implements HealthIndicator {
 
   @Override
   public Publisher<HealthResult> getResult() {
-    return Mono.just(
+    return Publishers.just(
         HealthResult.builder(NAME, ready ? HealthStatus.UP : HealthStatus.DOWN).build());
   }
 }

@@ -16,6 +16,12 @@ import yingda.platform.failure.ServiceException.DependencyUnavailable;
 @Singleton
 final class Search {
 
+  private static final int WARM_UPS = 5;
+  private static final Duration TO_WARM_UP = Duration.ofSeconds(10);
+
+  /// No tenant has such an id, so nothing is found.
+  private static final String NOBODY = "?";
+
   private final Encoder encoder;
   private final PassageSearch index;
   private final Supplier<SearchSettings> settings;
@@ -48,15 +54,10 @@ final class Search {
   /// @throws DependencyUnavailable if the index is away, or the search took longer than its budget
   /// @throws InterruptedException if nobody waits for the answer any more
   List<Result> search(String tenant, Question question) throws InterruptedException {
-    return search(tenant, question, settings.get().budget());
-  }
-
-  List<Result> search(String tenant, Question question, Duration budget)
-      throws InterruptedException {
     var start = System.nanoTime();
     var outcome = failed;
     try {
-      var results = results(tenant, question, start + budget.toNanos());
+      var results = results(tenant, question, start + settings.get().budget().toNanos());
       outcome = found;
       return results;
     } finally {
@@ -78,6 +79,19 @@ final class Search {
             Stream.ofNullable(passages.get(candidate.key()))
                 .map(it -> new Result(it.passage(), candidate.score(), it.similarity())))
         .toList();
+  }
+
+  /// Does all that a search does, in both languages, and takes its time: the first ones load the
+  /// models and open the connections.
+  void warmUp() throws InterruptedException {
+    for (var i = 0; i < WARM_UPS; i++) {
+      for (var question : List.of("怎么退货？", "How do I return this?")) {
+        var vector = encoder.encode(question);
+        var candidates = index.candidates(NOBODY, question, vector, 1, TO_WARM_UP);
+        Fusion.fuse(candidates, settings.get().meaning(), 1);
+        index.read(NOBODY, List.of("none"), vector, TO_WARM_UP);
+      }
+    }
   }
 
   private static Duration left(long end) {

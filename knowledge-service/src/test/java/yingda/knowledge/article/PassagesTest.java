@@ -18,26 +18,33 @@ final class PassagesTest {
   }
 
   @Test
+  void aLetterCountsHalfAChineseCharacter() {
+    assertThat(Passages.of("字".repeat(480))).hasSize(1);
+    assertThat(Passages.of("字".repeat(481))).hasSize(2);
+    assertThat(Passages.of("word ".repeat(192))).hasSize(1);
+    assertThat(Passages.of("word ".repeat(193))).hasSize(2);
+  }
+
+  @Test
   void paragraphsStayWhole() {
     var first = "甲".repeat(30) + "。";
     var second = "乙".repeat(30) + "。";
 
-    assertThat(Passages.of(first + "\n\n" + second, 40)).containsExactly(first, second);
+    assertThat(Passages.of(first + "\n\n" + second, 80)).containsExactly(first, second);
   }
 
   @Test
   void aLongParagraphIsCutBetweenSentences() {
     var text = "他说：“可以退货。”请先申请！需要几天？三天。Is it free? Yes. It is.";
 
-    assertThat(Passages.of(text, 20))
-        .containsExactly("他说：“可以退货。”请先申请！", "需要几天？三天。Is it free?", "Yes. It is.");
+    assertThat(Passages.of(text, 30))
+        .containsExactly("他说：“可以退货。”", "请先申请！需要几天？", "三天。Is it free? Yes.", "It is.");
   }
 
   @Test
   void aSentenceWithoutEndIsCutSomewhere() {
-    assertThat(Passages.of("字".repeat(25), 10))
-        .allSatisfy(passage -> assertThat(passage).hasSizeLessThanOrEqualTo(10))
-        .hasSize(3);
+    assertThat(Passages.of("字".repeat(25), 20))
+        .containsExactly("字".repeat(10), "字".repeat(10), "字".repeat(5));
   }
 
   @Test
@@ -48,11 +55,9 @@ final class PassagesTest {
 
   @Test
   void passagesOfATextAreAboutEquallyLong() {
-    var text = "这是一个普通的句子。".repeat(91);
-
-    assertThat(Passages.of(text, 900))
+    assertThat(Passages.of("这是一个普通的句子。".repeat(49)))
         .hasSize(2)
-        .allSatisfy(passage -> assertThat(passage).hasSizeBetween(400, 510));
+        .allSatisfy(passage -> assertThat(passage).hasSizeBetween(230, 260));
   }
 
   @Test

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// A passage as the index has it, but for its vectors. The mapper leaves empty texts out.
 @Introspected
 @JsonIgnoreProperties(ignoreUnknown = true)
-record Document(
+record ElasticDocument(
     String article, int number, @Nullable String title, @Nullable String url, String text) {
 
   Passage passage() {
