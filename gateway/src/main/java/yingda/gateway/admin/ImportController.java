@@ -42,6 +42,13 @@ import yingda.platform.grpc.Caller;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "admin")
 @SecurityRequirement(name = "key")
+@ApiResponse(
+    responseCode = "default",
+    description = "A failure; docs/errors.md lists them",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
 final class ImportController {
 
   /// Articles taken in; they become searchable as they are indexed.
@@ -50,10 +57,12 @@ final class ImportController {
   /// @param articles how many the file has
   /// @param changed how many of them are new or changed
   @Serdeable
+  @Schema(name = "ArticlesImport")
   record ArticlesImport(String importId, int articles, int changed) {}
 
   /// Intents taken in; they hold from now on.
   @Serdeable
+  @Schema(name = "IntentsImport")
   record IntentsImport(int intents, int examples) {}
 
   /// How far an import of articles is.
@@ -63,6 +72,7 @@ final class ImportController {
   /// @param importedAt when the file was taken in, in ISO 8601
   /// @param trouble what keeps indexing from going on; empty when nothing does
   @Serdeable
+  @Schema(name = "ImportProgress")
   record Progress(int changed, int indexed, String importedAt, String trouble) {}
 
   private static final long FILE_LIMIT = 32L * 1024 * 1024;
@@ -121,6 +131,7 @@ final class ImportController {
 
   @Get("/{id}")
   @Operation(summary = "How far an import of articles is")
+  @ApiResponse(responseCode = "200", description = "How far it is")
   Progress progress(HttpRequest<?> request, String id) throws InterruptedException {
     var caller = keys.tenantOf(request);
     var asked = GetImportRequest.newBuilder().setImportId(Ids.require("import", id)).build();

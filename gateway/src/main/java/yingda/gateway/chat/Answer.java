@@ -1,6 +1,8 @@
 package yingda.gateway.chat;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.turn.Outcome;
@@ -9,7 +11,7 @@ import yingda.gateway.turn.Source;
 /// The answer to one message.
 ///
 /// @param state DONE, or DEGRADED when the answer had to do without something
-/// @param text cites its sources as `[1]`, `[2]`...
+/// @param text cites its sources by their numbers, in square brackets
 /// @param intent null when nobody could say what the message is about
 /// @param model which model answered; empty when none did
 /// @param sha256 of the text in UTF-8, in lower-case hex
@@ -20,13 +22,14 @@ record Answer(
     long sequence,
     String state,
     String text,
-    @Nullable Recognized intent,
+    @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Recognized intent,
     List<Source> sources,
     String model,
     String sha256) {
 
   /// What the message is about.
   @Serdeable
+  @Schema(name = "Recognized")
   record Recognized(String intent, String title, double confidence, String language) {}
 
   static Answer of(Outcome outcome) {

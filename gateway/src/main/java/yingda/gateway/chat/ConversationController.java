@@ -10,6 +10,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -20,6 +22,7 @@ import yingda.dialog.v1.StartConversationRequest;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.Numbers;
 import yingda.gateway.door.RequestId;
+import yingda.gateway.problem.Problem;
 import yingda.gateway.service.Dialog;
 import yingda.gateway.session.Visitors;
 
@@ -28,6 +31,13 @@ import yingda.gateway.session.Visitors;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
+@ApiResponse(
+    responseCode = "default",
+    description = "A failure; docs/errors.md lists them",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
 final class ConversationController {
 
   private static final int MOST = 100;
@@ -42,7 +52,10 @@ final class ConversationController {
 
   @Post
   @Operation(summary = "Starts a conversation")
-  @ApiResponse(responseCode = "201", description = "The conversation")
+  @ApiResponse(
+      responseCode = "201",
+      description = "The conversation",
+      content = @Content(schema = @Schema(implementation = ConversationView.class)))
   HttpResponse<ConversationView> start(HttpRequest<?> request) throws InterruptedException {
     var visitor = visitors.of(request);
     var started =
@@ -54,6 +67,7 @@ final class ConversationController {
 
   @Get
   @Operation(summary = "The visitor's conversations, the latest first")
+  @ApiResponse(responseCode = "200", description = "The conversations")
   ConversationView.Page list(
       HttpRequest<?> request,
       @QueryValue @Nullable @Parameter(description = "1 to 100; 20 when absent") String limit)
@@ -70,6 +84,7 @@ final class ConversationController {
 
   @Get("/{id}/messages")
   @Operation(summary = "What was said in a conversation, the oldest first")
+  @ApiResponse(responseCode = "200", description = "What was said")
   MessageView.Page messages(
       HttpRequest<?> request,
       String id,

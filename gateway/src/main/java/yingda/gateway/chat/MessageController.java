@@ -40,6 +40,13 @@ import yingda.gateway.turn.TurnRunner;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
+@ApiResponse(
+    responseCode = "default",
+    description = "A failure; docs/errors.md lists them",
+    content =
+        @Content(
+            mediaType = "application/problem+json",
+            schema = @Schema(implementation = Problem.class)))
 final class MessageController {
 
   private final Visitors visitors;
@@ -69,7 +76,7 @@ final class MessageController {
 
   @Post
   @Consumes(MediaType.APPLICATION_JSON)
-  @Produces(MediaType.ALL)
+  @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM})
   @Operation(
       summary = "Says something and gets the answer",
       description =

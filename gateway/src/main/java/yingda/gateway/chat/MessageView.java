@@ -1,6 +1,7 @@
 package yingda.gateway.chat;
 
 import io.micronaut.serde.annotation.Serdeable;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,13 @@ import yingda.gateway.turn.Source;
 /// Something that was said.
 ///
 /// @param sequence where its turn stands in the conversation: 1, 2, 3...
-/// @param role `visitor` or `bot`
+/// @param role visitor or bot
 /// @param at in ISO 8601
 /// @param state how its turn stands: ACCEPTED, RUNNING, DONE, DEGRADED, FAILED, EXPIRED, CANCELLED
 /// @param sources what an answer rests on
 /// @param failureCode why there is no answer
 @Serdeable
+@Schema(name = "Message")
 record MessageView(
     String turnId,
     long sequence,
@@ -30,6 +32,7 @@ record MessageView(
   /// @param messages the oldest first
   /// @param more whether there is something older
   @Serdeable
+  @Schema(name = "Messages")
   record Page(List<MessageView> messages, boolean more) {}
 
   static MessageView of(Message message) {

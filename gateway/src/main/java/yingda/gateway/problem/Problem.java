@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A failure as RFC 9457 writes it.
 ///
-/// @param type `urn:yingda:error:` and the code
+/// @param type urn:yingda:error: and the code
 /// @param title what the code means, in a few English words
 /// @param status the HTTP status
 /// @param detail what happened here
-/// @param code the stable code; `docs/errors.md` lists them
+/// @param code the stable code; docs/errors.md lists them
 /// @param requestId what to quote when asking about it
 /// @param dependency what is away, with DEPENDENCY_UNAVAILABLE
 /// @param errors what in the request is wrong, with INVALID_REQUEST

@@ -1,6 +1,5 @@
 package yingda.gateway.session;
 
-import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,10 +13,6 @@ import yingda.platform.grpc.Caller;
 /// Which model answers, as far as is known; asked for again once in a while.
 @Singleton
 final class Models {
-
-  /// @param standIn whether it only quotes passages, and understands nothing
-  @Serdeable
-  record Model(String name, boolean standIn) {}
 
   private record Known(@Nullable Model model, Instant at) {}
 

@@ -9,20 +9,17 @@ import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import yingda.gateway.door.JsonFields;
 import yingda.gateway.door.RequestId;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.session.Tokens.Use;
@@ -34,39 +31,6 @@ import yingda.platform.failure.ServiceException.Unauthenticated;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "sessions")
 final class SessionController {
-
-  /// Begins a session, or renews one.
-  ///
-  /// @param siteKey the public key of the site whose page this is
-  /// @param refreshToken of an earlier session; its visitor comes back
-  @Serdeable
-  record NewSession(String siteKey, @Nullable String refreshToken) {
-
-    static NewSession from(JsonFields fields) {
-      fields.only("siteKey", "refreshToken");
-      return new NewSession(
-          fields.string("siteKey"), fields.optionalString("refreshToken").orElse(null));
-    }
-  }
-
-  /// A visitor's session.
-  ///
-  /// @param token to be sent as `Authorization: Bearer ...` with everything else
-  /// @param expiresAt when the token ends, in ISO 8601
-  /// @param refreshToken begins the next session of the same visitor, within 30 days
-  /// @param model which model answers; null while that isn't known
-  @Serdeable
-  record Session(
-      String visitorId,
-      String token,
-      String expiresAt,
-      String refreshToken,
-      SiteView site,
-      Models.@Nullable Model model) {}
-
-  /// What a page may show of a site.
-  @Serdeable
-  record SiteView(Wording name, Wording greeting) {}
 
   private static final SecureRandom random = new SecureRandom();
   private static final int ID_BYTES = 16;
@@ -105,7 +69,6 @@ final class SessionController {
           @Content(
               mediaType = "application/problem+json",
               schema = @Schema(implementation = Problem.class)))
-  @SecurityRequirement(name = "")
   HttpResponse<Session> begin(HttpRequest<?> request, @Body @Nullable InputStream body)
       throws InterruptedException {
     var asked = NewSession.from(yingda.gateway.door.Body.json(body));
@@ -119,7 +82,7 @@ final class SessionController {
             token.token(),
             token.expiresAt().toString(),
             tokens.issue(visitor, Use.REFRESH).token(),
-            new SiteView(site.name(), site.greeting()),
+            new Session.SiteView(site.name(), site.greeting()),
             model));
   }
 

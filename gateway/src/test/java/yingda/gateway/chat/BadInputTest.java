@@ -130,6 +130,14 @@ final class BadInputTest {
   }
 
   @Test
+  void aTypeWeDoNotWriteIsRefused() throws Exception {
+    refusedWith(
+        gateway.send(chat.saying("{\"text\": \"a\"}").header("Accept", "text/html")),
+        400,
+        "INVALID_REQUEST");
+  }
+
+  @Test
   void anotherMethodOrPathIsRefused() throws Exception {
     refusedWith(
         gateway.send(chat.as(gateway.request("/v1/conversations").DELETE())),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import yingda.dialog.v1.TurnState;
@@ -17,6 +18,7 @@ import yingda.gateway.fake.Script;
 import yingda.gateway.fake.SharedGateway;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.platform.failure.ServiceException.Conflict;
+import yingda.platform.grpc.Caller;
 
 /// The main job, over real HTTP and gRPC.
 @ExtendWith(SharedGateway.class)
@@ -150,6 +152,23 @@ final class ConversationTest {
     assertThat(answer.text("role")).isEqualTo("bot");
     assertThat(answer.at("sources").at(0).text("articleId")).isEqualTo("a1");
     assertThat(answer.has("failureCode")).isFalse();
+  }
+
+  @Test
+  void everyServiceIsToldOnWhoseBehalf() throws Exception {
+    var trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+    var told = new AtomicReference<Caller>();
+    var recognize = gateway.intent.recognize;
+    gateway.intent.recognize =
+        request -> {
+          told.set(Caller.current());
+          return recognize.answer(request);
+        };
+    var chat = gateway.newChat();
+    gateway.send(chat.saying("{\"text\": \"怎么退货？\"}").header("traceparent", trace));
+    assertThat(told.get().tenant()).isEqualTo("sample-shop");
+    assertThat(told.get().visitor()).isNotEmpty();
+    assertThat(told.get().trace()).isEqualTo(trace);
   }
 
   @Test
