@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,28 +83,34 @@ final class ImportCommand implements Callable<Integer> {
     try {
       var state = importing.send(each.file(), each.name(), bar);
       bar.clear();
-      out.println(
-          "  ✓ "
-              + (state.intents() > 0
-                  ? Words.say(
-                      "import.intents",
-                      each.name(),
-                      String.valueOf(state.intents()),
-                      String.valueOf(state.examples()))
-                  : Words.say(
-                      "import.articles",
-                      each.name(),
-                      String.valueOf(state.articles()),
-                      String.valueOf(state.changed())))
-              + "  "
-              + Progress.since(began));
-      out.flush();
+      out.println("  ✓ %s  %s".formatted(result(each.name(), state), Progress.since(began)));
     } catch (Refused e) {
       bar.clear();
-      out.println("  ✗ " + Words.say("import.refused", each.name(), e.getMessage()));
-      out.flush();
-      throw e;
+      throw new IOException(Words.say("import.refused", each.name(), reason(e)), e);
     }
+  }
+
+  private static String result(String name, Importing.State state) {
+    return state.intents() > 0
+        ? Words.say(
+            "import.intents",
+            name,
+            String.valueOf(state.intents()),
+            String.valueOf(state.examples()))
+        : Words.say(
+            "import.articles",
+            name,
+            String.valueOf(state.articles()),
+            String.valueOf(state.changed()));
+  }
+
+  /// The gateway's own words. A single error says nothing that they don't.
+  private static String reason(Refused e) {
+    var lines = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+    if (e.errors().size() > 1) {
+      e.errors().forEach(error -> lines.add("  " + error));
+    }
+    return String.join("\n", lines);
   }
 
   /// One line that is drawn over and over, on a terminal only.

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -85,7 +86,9 @@ public final class ServiceProgram implements Program {
 
   @Override
   public Command command() {
-    var all = new java.util.HashMap<>(environment);
+    var all = new HashMap<>(environment);
+    // Each of glibc's arenas keeps what it once held, and by default there are eight for a core.
+    all.put("MALLOC_ARENA_MAX", "2");
     all.put("HTTP_PORT", String.valueOf(home.ports().http(service)));
     if (service.speaksGrpc()) {
       all.put("GRPC_PORT", String.valueOf(home.ports().grpc(service)));
@@ -95,6 +98,7 @@ public final class ServiceProgram implements Program {
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + service.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
+            "-XX:+UseCompactObjectHeaders",
             "-XX:+ExitOnOutOfMemoryError",
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
