@@ -5,14 +5,12 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.micronaut.context.annotation.Bean;
-import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
+import jakarta.inject.Singleton;
 import yingda.platform.grpc.CallerMetadata;
 
 /// One channel to each service; a channel spreads its calls over all instances.
-///
-/// They connect at the start, so that the first visitor doesn't wait for it.
 @Factory
 final class Channels {
 
@@ -25,21 +23,21 @@ final class Channels {
     this.caller = caller;
   }
 
-  @Context
+  @Singleton
   @Named(Dialog.NAME)
   @Bean(preDestroy = "shutdownNow")
   ManagedChannel dialog(ServicesConfig config) {
     return to(config.dialog().target());
   }
 
-  @Context
+  @Singleton
   @Named(Intent.NAME)
   @Bean(preDestroy = "shutdownNow")
   ManagedChannel intent(ServicesConfig config) {
     return to(config.intent().target());
   }
 
-  @Context
+  @Singleton
   @Named(Knowledge.NAME)
   @Bean(preDestroy = "shutdownNow")
   ManagedChannel knowledge(ServicesConfig config) {
@@ -47,21 +45,18 @@ final class Channels {
   }
 
   private ManagedChannel to(String target) {
-    var channel =
-        NettyChannelBuilder.forTarget(target)
-            .usePlaintext()
-            .defaultLoadBalancingPolicy("round_robin")
-            .intercept(caller)
-            // A peer that hangs without closing its connection is dropped within 13 s.
-            .keepAliveTime(10, SECONDS)
-            .keepAliveTimeout(3, SECONDS)
-            // A reader that stops stalls its writer after 64 KiB, not after 1 MiB.
-            .flowControlWindow(WINDOW_BYTES)
-            .maxInboundMessageSize(MESSAGE_BYTES)
-            // Nothing that listens to these calls blocks.
-            .directExecutor()
-            .build();
-    channel.getState(true);
-    return channel;
+    return NettyChannelBuilder.forTarget(target)
+        .usePlaintext()
+        .defaultLoadBalancingPolicy("round_robin")
+        .intercept(caller)
+        // A peer that hangs without closing its connection is dropped within 13 s.
+        .keepAliveTime(10, SECONDS)
+        .keepAliveTimeout(3, SECONDS)
+        // A reader that stops stalls its writer after 64 KiB, not after 1 MiB.
+        .flowControlWindow(WINDOW_BYTES)
+        .maxInboundMessageSize(MESSAGE_BYTES)
+        // Nothing that listens to these calls blocks.
+        .directExecutor()
+        .build();
   }
 }

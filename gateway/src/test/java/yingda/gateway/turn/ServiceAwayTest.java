@@ -32,4 +32,24 @@ final class ServiceAwayTest {
       assertThat(Json.of(started).text("dependency")).isEqualTo("dialog");
     }
   }
+
+  @Test
+  void aGatewayStartsWithoutConsulAndSaysWhatIsAway() throws Exception {
+    var settings = new HashMap<>(GatewayFixture.hasty());
+    settings.put("yingda.consul.enabled", true);
+    settings.put("consul.client.port", 9);
+    settings.put("yingda.services.dialog.target", "consul:///dialog-service-grpc");
+    settings.put("yingda.services.intent.target", "consul:///intent-service-grpc");
+    settings.put("yingda.services.knowledge.target", "consul:///knowledge-service-grpc");
+    try (var gateway = GatewayFixture.start(settings)) {
+      assertThat(gateway.send(gateway.request("/health/readiness").GET()).statusCode())
+          .isEqualTo(200);
+      var token = gateway.newToken();
+      var started =
+          gateway.send(
+              gateway.post("/v1/conversations", "").header("Authorization", "Bearer " + token));
+      assertThat(started.statusCode()).isEqualTo(503);
+      assertThat(Json.of(started).text("dependency")).isEqualTo("dialog");
+    }
+  }
 }
