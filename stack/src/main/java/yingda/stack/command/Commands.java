@@ -55,7 +55,8 @@ public final class Commands {
       commands.addSubcommand(change, new ChangeCommand(surroundings, change));
     }
     return commands
-        .addSubcommand(new TestCommand())
+        .addSubcommand("test", new ScriptCommand("test"))
+        .addSubcommand("bench", new ScriptCommand("bench"))
         .setResourceBundle(Words.bundle())
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(out, true, out.charset()))
