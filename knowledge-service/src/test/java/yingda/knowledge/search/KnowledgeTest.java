@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yingda.stack.backing.BackingService.ELASTICSEARCH;
 import static yingda.stack.backing.BackingService.POSTGRES;
 
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -203,6 +204,17 @@ final class KnowledgeTest {
     assertThatThrownBy(() -> server.importFile(tenant, "shop.pdf", "%PDF"))
         .isInstanceOf(InvalidRequest.class)
         .hasMessageContaining("TSV, CSV or Markdown");
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsRefused(Backing backing) {
+    try (var small = KnowledgeServer.start(backing, Map.of("knowledge.import.largest", "2KB"))) {
+      assertThatThrownBy(() -> small.importFile(tenant, "a.tsv", "a\t" + "x".repeat(2_050)))
+          .isInstanceOf(InvalidRequest.class)
+          .hasMessageContaining("a.tsv: more than 2,048 bytes");
+      assertThat(small.importFile(tenant, "a.tsv", "a\t" + "x".repeat(2_000)).getChanged())
+          .isEqualTo(1);
+    }
   }
 
   @Test
