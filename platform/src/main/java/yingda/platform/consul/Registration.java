@@ -76,12 +76,15 @@ final class Registration {
 
   private void keep() {
     var backoff = new Backoff();
+    var pause = 100L;
     while (true) {
       try {
         try {
           register();
           backoff.reset();
-          Thread.sleep(ports.size() < 2 ? 100 : RECHECK_MILLIS);
+          // The second server starts a moment after the first.
+          Thread.sleep(pause);
+          pause = Math.min(RECHECK_MILLIS, pause * 2);
         } catch (IOException e) {
           log.warn("Consul doesn't know {} yet: {}", name, e.toString());
           backoff.pause();
