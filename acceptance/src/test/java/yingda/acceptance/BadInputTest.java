@@ -82,7 +82,7 @@ final class BadInputTest {
 
     problem(visitor.withToken("").post("/v1/conversations", "{}"), 401, "UNAUTHENTICATED");
     problem(visitor.withToken("x.y.z").post("/v1/conversations", "{}"), 401, "UNAUTHENTICATED");
-    problem(visitor.post("/v1/admin/imports?name=a.tsv", "x\ty\n"), 401, "UNAUTHENTICATED");
+    problem(visitor.post("/v1/admin/imports?name=a.tsv", "x\ty\n"), 403, "PERMISSION_DENIED");
   }
 
   @Test
