@@ -49,7 +49,9 @@ final class UpCommand implements Callable<Integer> {
       try {
         launcher.start();
       } catch (IOException e) {
-        progress.say(Words.say("up.failed", e.getMessage()));
+        if (!launcher.closing()) {
+          progress.say(Words.say("up.failed", e.getMessage()));
+        }
         return 1;
       }
       if (Terminal.present()) {

@@ -108,6 +108,11 @@ public final class Launcher implements AutoCloseable {
     }
   }
 
+  /// Whether it is being ended, so that nothing that fails now is a failure.
+  public boolean closing() {
+    return closing;
+  }
+
   /// Waits until somebody tells it to end.
   public void await() throws InterruptedException {
     told.await();
@@ -161,6 +166,7 @@ public final class Launcher implements AutoCloseable {
       return;
     }
     closing = true;
+    progress.hush();
     var began = System.nanoTime();
     try {
       Parallel.each(members.services(), Member::stop);

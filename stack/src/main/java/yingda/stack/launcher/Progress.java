@@ -20,6 +20,7 @@ public final class Progress implements AutoCloseable {
   private final long start = System.nanoTime();
   private final Map<String, Long> current = new LinkedHashMap<>();
   private final Thread ticker;
+  private volatile boolean hushed;
 
   public Progress(PrintStream out) {
     this.out = out;
@@ -48,7 +49,9 @@ public final class Progress implements AutoCloseable {
     } finally {
       synchronized (this) {
         current.remove(name);
-        say("  %s %-20s %6s".formatted(done ? "✓" : "✗", name, since(began)));
+        if (!hushed) {
+          say("  %s %-20s %6s".formatted(done ? "✓" : "✗", name, since(began)));
+        }
       }
     }
   }
@@ -62,6 +65,11 @@ public final class Progress implements AutoCloseable {
   /// Seconds since it began, as people write them.
   String elapsed() {
     return since(start);
+  }
+
+  /// Tells of no further steps: whoever ended them knows.
+  void hush() {
+    hushed = true;
   }
 
   /// How long ago that was, by [System#nanoTime()].

@@ -27,7 +27,9 @@ public final class Rights {
           "--regid=" + ORDINARY,
           "--clear-groups",
           "--inh-caps=+dac_override",
-          "--ambient-caps=+dac_override");
+          "--ambient-caps=+dac_override",
+          // Else access(2) answers as if the user had not that right.
+          "--securebits=+no_setuid_fixup");
 
   /// A Ctrl-C goes to every process of a terminal's session; who stops when is the launcher's to
   /// say.
