@@ -64,7 +64,7 @@ final class Detached {
 
   private static boolean ready(Home home) {
     try {
-      return new ControlClient(home.run()).tell("status").getFirst().equals("ready");
+      return new ControlClient(home.run()).tell("phase").getFirst().equals("ready");
     } catch (IOException _) {
       return false;
     }

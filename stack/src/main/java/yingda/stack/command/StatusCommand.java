@@ -30,8 +30,8 @@ final class StatusCommand implements Callable<Integer> {
 
   static int report(ControlClient system, Consumer<String> out) throws IOException {
     var lines = system.tell("status");
-    lines.stream().skip(2).forEach(out);
-    return lines.get(1).equals("whole") ? 0 : 1;
+    lines.stream().skip(1).forEach(out);
+    return lines.getFirst().equals("whole") ? 0 : 1;
   }
 
   static int none(PrintStream out) {

@@ -121,6 +121,7 @@ public final class Launcher implements AutoCloseable {
   private void handle(List<String> words, Consumer<String> answer) throws Exception {
     var name = words.size() > 1 ? words.get(1) : null;
     switch (words.getFirst()) {
+      case "phase" -> answer.accept(summary.isEmpty() ? "starting" : "ready");
       case "status" -> status(answer);
       case "gateway" -> answer.accept("http://127.0.0.1:" + home.ports().gateway());
       case "start" -> start(members.named(name));
@@ -153,7 +154,6 @@ public final class Launcher implements AutoCloseable {
   }
 
   private void status(Consumer<String> answer) {
-    answer.accept(summary.isEmpty() ? "starting" : "ready");
     var whole = members.all().stream().allMatch(member -> member.state() == State.READY);
     answer.accept(whole ? "whole" : "broken");
     Report.of(members.all()).forEach(answer);

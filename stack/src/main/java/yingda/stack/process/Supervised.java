@@ -19,7 +19,10 @@ public final class Supervised {
     DIED
   }
 
-  private static final Duration BETWEEN_PROBES = Duration.ofMillis(50);
+  /// What starts in an instant is asked often, what takes long seldom: the asking costs both sides.
+  private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+
+  private static final Duration LONGEST_PAUSE = Duration.ofMillis(400);
 
   private final Program program;
   private final Consumer<Supervised> onDeath;
@@ -93,17 +96,19 @@ public final class Supervised {
 
   private void awaitReady(Child process) throws IOException, InterruptedException {
     var end = System.nanoTime() + program.patience().toNanos();
+    var pause = SHORTEST_PAUSE;
     while (!probe()) {
       if (unwanted) {
         throw new StartFailure(program, "was stopped while starting");
       }
-      if (process.exits(BETWEEN_PROBES)) {
+      if (process.exits(pause)) {
         throw new StartFailure(program, "ended with " + process.exitValue() + " while starting");
       }
       if (System.nanoTime() > end) {
         throw new StartFailure(
             program, "was not ready after " + program.patience().toSeconds() + " s");
       }
+      pause = pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(5).dividedBy(4) : pause;
     }
   }
 
