@@ -13,9 +13,6 @@ case $SERVICE in
     ;;
 esac
 
-# The root file system is read-only.
-export DJL_CACHE_DIR=/tmp/djl
-
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
 exec java "-Xmx${HEAP:-$heap}" -XX:+ExitOnOutOfMemoryError \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
