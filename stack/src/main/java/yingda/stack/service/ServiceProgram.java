@@ -96,6 +96,8 @@ public final class ServiceProgram implements Program {
     return Command.of(
             folder(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            // By default the heap begins as large as it may get.
+            "-Xms32m",
             "-Xmx" + service.heapMegabytes() + "m",
             "-XX:+UseSerialGC",
             "-XX:+UseCompactObjectHeaders",
