@@ -3,7 +3,6 @@ package yingda.platform.consul;
 import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,15 +10,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,21 +21,17 @@ import org.slf4j.LoggerFactory;
 /// Each is bounded; each throws [IOException] when the agent is away or refuses.
 @Singleton
 @BootstrapContextCompatible
-final class ConsulAgent implements KeyValueStore {
+final class ConsulAgent {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final Duration WAIT = Duration.ofSeconds(30);
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(1))
-          .build();
+  private final ConsulHttp consul;
   private final ConsulConfig config;
   private final JsonMapper json;
 
-  ConsulAgent(ConsulConfig config, JsonMapper json) {
+  ConsulAgent(ConsulHttp consul, ConsulConfig config, JsonMapper json) {
+    this.consul = consul;
     this.config = config;
     this.json = json;
   }
@@ -61,20 +50,23 @@ final class ConsulAgent implements KeyValueStore {
 
   void register(Entry entry) throws IOException, InterruptedException {
     var body = BodyPublishers.ofByteArray(json.writeValueAsBytes(entry));
-    accepted(request("/v1/agent/service/register", TIMEOUT).PUT(body));
+    consul.accepted(consul.request("/v1/agent/service/register", ConsulHttp.TIMEOUT).PUT(body));
   }
 
   void deregister(String id) throws IOException, InterruptedException {
-    accepted(request("/v1/agent/service/deregister/" + id, TIMEOUT).PUT(BodyPublishers.noBody()));
+    consul.accepted(
+        consul
+            .request("/v1/agent/service/deregister/" + id, ConsulHttp.TIMEOUT)
+            .PUT(BodyPublishers.noBody()));
   }
 
   /// Whether the agent has the instance; an agent that lost its data has forgotten it.
   boolean knows(String id) throws IOException, InterruptedException {
-    var response = send(request("/v1/agent/service/" + id, TIMEOUT));
+    var response = consul.send(consul.request("/v1/agent/service/" + id, ConsulHttp.TIMEOUT));
     return switch (response.statusCode()) {
       case 200 -> true;
       case 404 -> false;
-      default -> throw refused(response);
+      default -> throw ConsulHttp.refused(response);
     };
   }
 
@@ -85,51 +77,10 @@ final class ConsulAgent implements KeyValueStore {
         "/v1/health/service/%s?passing=true&index=%d&wait=%ds"
             .formatted(service, index, WAIT.toSeconds());
     // Consul adds up to a sixteenth of the wait.
-    var response = accepted(request(query, WAIT.plus(WAIT.dividedBy(8))));
+    var response = consul.accepted(consul.request(query, WAIT.plus(WAIT.dividedBy(8))));
     var instances = json.readValue(response.body(), Argument.listOf(Found.Health.class));
     var now = response.headers().firstValueAsLong("X-Consul-Index").orElse(0);
     // An index that goes back means that Consul started anew.
     return Found.of(now < index ? 0 : now, instances == null ? List.of() : instances);
-  }
-
-  @Override
-  public Optional<String> value(String key) throws IOException, InterruptedException {
-    var response = send(request("/v1/kv/" + key + "?raw", TIMEOUT));
-    return switch (response.statusCode()) {
-      case 200 -> Optional.of(response.body());
-      case 404 -> Optional.empty();
-      default -> throw refused(response);
-    };
-  }
-
-  private HttpRequest.Builder request(String path, Duration timeout) {
-    var uri = URI.create("http://%s:%d%s".formatted(config.host(), config.port(), path));
-    var request = HttpRequest.newBuilder(uri).timeout(timeout);
-    var token = config.aclToken();
-    return token == null || token.isEmpty() ? request : request.header("X-Consul-Token", token);
-  }
-
-  private HttpResponse<String> accepted(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    var response = send(request);
-    if (response.statusCode() != 200) {
-      throw refused(response);
-    }
-    return response;
-  }
-
-  private HttpResponse<String> send(HttpRequest.Builder request)
-      throws IOException, InterruptedException {
-    return http.send(request.build(), BodyHandlers.ofString());
-  }
-
-  private static IOException refused(HttpResponse<String> response) {
-    return new IOException(
-        "Consul answered %d: %s".formatted(response.statusCode(), response.body()));
-  }
-
-  @PreDestroy
-  void stop() {
-    http.shutdownNow();
   }
 }

@@ -13,6 +13,7 @@ import io.micronaut.discovery.config.ConfigurationClient;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -61,11 +62,14 @@ final class SettingsAtStart implements ConfigurationClient {
 
   private Optional<PropertySource> source(String key, int order) throws InterruptedException {
     try {
-      var yaml = store.value(key);
-      if (yaml.isEmpty()) {
+      var found =
+          store.below(key, 0, Duration.ZERO).values().stream()
+              .filter(value -> value.key().equals(key))
+              .findFirst();
+      if (found.isEmpty()) {
         return Optional.empty();
       }
-      var bytes = new ByteArrayInputStream(yaml.get().getBytes(UTF_8));
+      var bytes = new ByteArrayInputStream(found.get().text().getBytes(UTF_8));
       var values = new YamlPropertySourceLoader().read(key, bytes);
       log.info("{} sets {} values", key, values.size());
       return Optional.of(PropertySource.of("consul:" + key, values, order));
