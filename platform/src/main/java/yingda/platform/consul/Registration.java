@@ -1,7 +1,6 @@
 package yingda.platform.consul;
 
 import io.micronaut.context.annotation.Requires;
-import io.micronaut.context.annotation.Value;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -28,18 +27,15 @@ final class Registration {
   private static final long RECHECK_MILLIS = 3_000;
 
   private final ConsulAgent agent;
+  private final Identity identity;
   private final String name;
-  private final String address;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private @Nullable Thread keeper;
 
-  Registration(
-      ConsulAgent agent,
-      @Value("${micronaut.application.name}") String name,
-      @Value("${yingda.advertise-host:}") String address) {
+  Registration(ConsulAgent agent, Identity identity) {
     this.agent = agent;
-    this.name = name;
-    this.address = address.isEmpty() ? agent.reachedFrom() : address;
+    this.identity = identity;
+    this.name = identity.service();
   }
 
   @EventListener
@@ -59,7 +55,7 @@ final class Registration {
       return;
     }
     try {
-      agent.deregister(id(service, port));
+      agent.deregister(identity.id(service, port));
     } catch (IOException e) {
       log.warn("{} could not be deregistered: {}", service, e.toString());
     } catch (InterruptedException _) {
@@ -101,9 +97,10 @@ final class Registration {
       // The health page is on the HTTP server, which starts in a moment.
       return;
     }
+    var address = identity.address();
     var check = Entry.Check.of("http://%s:%d/health/readiness".formatted(address, http));
     for (var server : ports.entrySet()) {
-      var id = id(server.getKey(), server.getValue());
+      var id = identity.id(server.getKey(), server.getValue());
       if (!agent.knows(id)) {
         agent.register(new Entry(id, server.getKey(), address, server.getValue(), check));
         log.info("Registered {} at {}:{}", server.getKey(), address, server.getValue());
@@ -113,9 +110,5 @@ final class Registration {
 
   private String nameOf(EmbeddedServer server) {
     return server instanceof GrpcEmbeddedServer ? name + "-grpc" : name;
-  }
-
-  private String id(String service, int port) {
-    return "%s-%s-%d".formatted(service, address.replaceAll("[^A-Za-z0-9-]", "-"), port);
   }
 }
