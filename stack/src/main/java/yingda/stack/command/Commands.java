@@ -55,6 +55,7 @@ public final class Commands {
       commands.addSubcommand(change, new ChangeCommand(surroundings, change));
     }
     return commands
+        .addSubcommand(new ScaleCommand(surroundings))
         .addSubcommand("test", new ScriptCommand("test"))
         .addSubcommand("bench", new ScriptCommand("bench"))
         .setResourceBundle(Words.bundle())

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import yingda.stack.Yingda;
 import yingda.stack.control.ControlClient;
 import yingda.stack.home.Home;
+import yingda.stack.launcher.Scale;
 import yingda.stack.words.Words;
 
 /// The launcher in the background, in a session of its own: closing the terminal does not end it.
@@ -27,12 +28,13 @@ final class Detached {
   private Detached() {}
 
   /// Shows what the launcher says until everything is ready.
-  static int start(Home home, PrintStream out) throws IOException, InterruptedException {
+  static int start(Home home, Scale scale, PrintStream out)
+      throws IOException, InterruptedException {
     var log = home.log("launcher");
     Files.createDirectories(log.getParent());
     Files.deleteIfExists(log);
     var process =
-        new ProcessBuilder(words(home))
+        new ProcessBuilder(words(home, scale))
             .redirectInput(Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(log.toFile())
@@ -70,7 +72,7 @@ final class Detached {
     }
   }
 
-  private static List<String> words(Home home) {
+  private static List<String> words(Home home, Scale scale) {
     var words = new ArrayList<String>();
     if (Files.isExecutable(Path.of("/usr/bin/setsid"))) {
       words.add("/usr/bin/setsid");
@@ -89,6 +91,12 @@ final class Detached {
             "--port",
             String.valueOf(home.ports().gateway()))
         .forEach(words::add);
+    scale
+        .counts()
+        .forEach((service, count) -> {
+          words.add("--instances");
+          words.add(service.label() + "=" + count);
+        });
     return words;
   }
 }

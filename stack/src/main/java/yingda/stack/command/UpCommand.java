@@ -1,6 +1,7 @@
 package yingda.stack.command;
 
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -9,6 +10,7 @@ import yingda.stack.control.ControlClient;
 import yingda.stack.home.Home;
 import yingda.stack.launcher.Launcher;
 import yingda.stack.launcher.Progress;
+import yingda.stack.launcher.Scale;
 import yingda.stack.words.Terminal;
 import yingda.stack.words.Words;
 
@@ -28,18 +30,22 @@ final class UpCommand implements Callable<Integer> {
   @Option(names = "--port", paramLabel = "N")
   @Nullable Integer port;
 
+  @Option(names = "--instances", paramLabel = "SERVICE=N", split = ",")
+  Map<String, Integer> instances = Map.of();
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var home = port == null ? surroundings.home() : surroundings.home().withGateway(port);
+    var scale = Scale.of(instances);
     if (new ControlClient(home.run()).reachable()) {
       return running(home);
     }
-    return detach ? Detached.start(home, surroundings.out()) : inForeground(home);
+    return detach ? Detached.start(home, scale, surroundings.out()) : inForeground(home, scale);
   }
 
-  private int inForeground(Home home) throws IOException, InterruptedException {
+  private int inForeground(Home home, Scale scale) throws IOException, InterruptedException {
     try (var progress = new Progress(surroundings.out());
-        var launcher = Launcher.of(home, progress, surroundings.environment())) {
+        var launcher = Launcher.of(home, progress, surroundings.environment(), scale)) {
       if (launcher == null) {
         return running(home);
       }

@@ -1,6 +1,7 @@
 package yingda.stack.home;
 
 import yingda.stack.backing.BackingService;
+import yingda.stack.service.Instance;
 import yingda.stack.service.YingdaService;
 
 /// Which port everything serves on.
@@ -35,7 +36,16 @@ public record PortPlan(int offset, int gateway) {
         };
   }
 
+  /// That of the service's first instance.
   public int http(YingdaService service) {
+    return http(new Instance(service, 1));
+  }
+
+  public int http(Instance instance) {
+    return instance.number() == 1 ? first(instance.service()) : another(instance);
+  }
+
+  private int first(YingdaService service) {
     return switch (service) {
       case GATEWAY -> gateway;
       case DIALOG -> offset + 18_081;
@@ -44,12 +54,24 @@ public record PortPlan(int offset, int gateway) {
     };
   }
 
+  private int another(Instance instance) {
+    return offset
+        + instance.number()
+        + switch (instance.service()) {
+          case DIALOG -> 18_100;
+          case INTENT -> 18_120;
+          case KNOWLEDGE -> 18_140;
+          case GATEWAY -> 18_160;
+        };
+  }
+
   /// @throws IllegalArgumentException if the service serves no gRPC
-  public int grpc(YingdaService service) {
-    if (!service.speaksGrpc()) {
-      throw new IllegalArgumentException("service: " + service + " (expected: one with gRPC)");
+  public int grpc(Instance instance) {
+    if (!instance.service().speaksGrpc()) {
+      throw new IllegalArgumentException(
+          "service: " + instance.service() + " (expected: one with gRPC)");
     }
-    return http(service) + 1_000;
+    return http(instance) + 1_000;
   }
 
   public int standIn() {

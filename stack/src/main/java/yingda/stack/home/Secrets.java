@@ -43,6 +43,11 @@ public final class Secrets {
     return kept("admin-key", "yk_live_" + random(LENGTH_OF_ID) + "_" + random(LENGTH));
   }
 
+  /// The key of those who run the system.
+  public String operatorKey() throws IOException {
+    return kept("operator-key", "yo_live_" + random(LENGTH_OF_ID) + "_" + random(LENGTH));
+  }
+
   /// Where the gateway keeps what it signs sessions with; it makes the file itself.
   public Path sessionKey() {
     return folder.resolve("session-key.pem");

@@ -17,7 +17,6 @@ import yingda.stack.home.Home;
 import yingda.stack.process.Parallel;
 import yingda.stack.process.Supervised;
 import yingda.stack.process.Supervised.State;
-import yingda.stack.service.Catalogue;
 import yingda.stack.service.YingdaService;
 import yingda.stack.words.Words;
 
@@ -31,24 +30,36 @@ public final class Launcher implements AutoCloseable {
   private final Home home;
   private final Progress progress;
   private final FileLock lock;
+  private final Scale scale;
   private final Members members;
   private final CountDownLatch told = new CountDownLatch(1);
   private @Nullable ControlServer control;
   private volatile List<String> summary = List.of();
   private volatile boolean closing;
 
-  private Launcher(Home home, Progress progress, FileLock lock, Map<String, String> environment)
+  private Launcher(
+      Home home, Progress progress, FileLock lock, Map<String, String> environment, Scale scale)
       throws IOException {
     this.home = home;
     this.progress = progress;
     this.lock = lock;
-    this.members = Members.of(home, environment, this::died);
+    this.scale = scale;
+    this.members = Members.of(home, environment, scale, this::died);
+  }
+
+  /// Takes the home for this process, with one instance of each service.
+  ///
+  /// @return null when another process runs it already
+  public static @Nullable Launcher of(Home home, Progress progress, Map<String, String> environment)
+      throws IOException {
+    return of(home, progress, environment, Scale.ONE);
   }
 
   /// Takes the home for this process.
   ///
   /// @return null when another process runs it already
-  public static @Nullable Launcher of(Home home, Progress progress, Map<String, String> environment)
+  public static @Nullable Launcher of(
+      Home home, Progress progress, Map<String, String> environment, Scale scale)
       throws IOException {
     Files.createDirectories(home.run());
     Files.createDirectories(home.logs());
@@ -61,7 +72,7 @@ public final class Launcher implements AutoCloseable {
       channel.close();
       return null;
     }
-    return new Launcher(home, progress, lock, environment);
+    return new Launcher(home, progress, lock, environment, scale);
   }
 
   /// Starts everything and returns when all of it is ready.
@@ -69,7 +80,7 @@ public final class Launcher implements AutoCloseable {
   /// @throws IOException saying what did not start; [#close()] then stops the rest
   public void start() throws IOException, InterruptedException {
     var mark = home.run().resolve("running");
-    Taken.refuse(home, Files.exists(mark) ? AFTER_A_CRASH : Duration.ZERO);
+    Taken.refuse(home, scale, Files.exists(mark) ? AFTER_A_CRASH : Duration.ZERO);
     Files.writeString(mark, String.valueOf(ProcessHandle.current().pid()));
     control = ControlServer.open(home.run(), this::handle);
     new Order(members.all()).start(member -> progress.step(member.name(), () -> begin(member)));
@@ -82,8 +93,7 @@ public final class Launcher implements AutoCloseable {
     member.start();
     // The services read their settings as they start.
     if (member.name().equals(BackingService.CONSUL.label())) {
-      var catalogue = new Catalogue(home.ports().of(BackingService.CONSUL));
-      SettingsSeed.sow(home.root().resolve("consul/settings"), catalogue);
+      SettingsSeed.sow(home.root().resolve("consul/settings"), members.catalogue());
     }
   }
 
@@ -130,6 +140,7 @@ public final class Launcher implements AutoCloseable {
         members.named(name).stop();
         start(members.named(name));
       }
+      case "scale" -> scale(YingdaService.labelled(String.valueOf(name)), number(words));
       case "kill" -> process(name).kill();
       case "pause" -> process(name).pause();
       case "resume" -> process(name).resume();
@@ -143,6 +154,22 @@ public final class Launcher implements AutoCloseable {
 
   private void start(Member member) throws IOException, InterruptedException {
     progress.step(member.name(), member::start);
+  }
+
+  private static int number(List<String> words) {
+    try {
+      return Integer.parseInt(words.get(2));
+    } catch (NumberFormatException | IndexOutOfBoundsException _) {
+      throw new IllegalArgumentException(
+          String.join(" ", words) + " (expected: scale SERVICE NUMBER)");
+    }
+  }
+
+  /// Starts what is missing of a service's first instances, and stops those after them.
+  private void scale(YingdaService service, int count) throws IOException, InterruptedException {
+    members.named(service.label());
+    Parallel.each(members.first(service, count), this::start);
+    Parallel.each(members.forget(service, count), Member::stop);
   }
 
   private Supervised process(@Nullable String name) {

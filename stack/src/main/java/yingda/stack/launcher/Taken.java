@@ -20,9 +20,10 @@ final class Taken {
 
   /// @param patience how long to wait for them: servers of a launcher that was killed need a moment
   /// @throws IOException naming the first port, what it is for and how to choose another
-  static void refuse(Home home, Duration patience) throws IOException, InterruptedException {
+  static void refuse(Home home, Scale scale, Duration patience)
+      throws IOException, InterruptedException {
     var end = System.nanoTime() + patience.toNanos();
-    for (var port : ports(home).entrySet()) {
+    for (var port : ports(home, scale).entrySet()) {
       while (Ports.taken(port.getKey())) {
         if (System.nanoTime() > end) {
           throw new IOException(
@@ -38,13 +39,15 @@ final class Taken {
     }
   }
 
-  private static Map<Integer, String> ports(Home home) {
+  private static Map<Integer, String> ports(Home home, Scale scale) {
     var ports = new LinkedHashMap<Integer, String>();
     for (var service : YingdaService.values()) {
       if (ServiceProgram.exists(service, home)) {
-        ports.put(home.ports().http(service), service.label());
-        if (service.speaksGrpc()) {
-          ports.put(home.ports().grpc(service), service.label());
+        for (var instance : scale.instances(service)) {
+          ports.put(home.ports().http(instance), instance.name());
+          if (service.speaksGrpc()) {
+            ports.put(home.ports().grpc(instance), instance.name());
+          }
         }
       }
     }

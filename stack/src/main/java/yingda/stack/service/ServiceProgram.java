@@ -18,12 +18,13 @@ import yingda.stack.home.Home;
 import yingda.stack.process.Command;
 import yingda.stack.process.Program;
 
-/// One service in a Java of its own.
+/// One instance of a service in a Java of its own.
 public final class ServiceProgram implements Program {
 
   private static final HttpClient HTTP =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
 
+  private final Instance instance;
   private final YingdaService service;
   private final Home home;
   private final Catalogue catalogue;
@@ -31,8 +32,9 @@ public final class ServiceProgram implements Program {
 
   /// @param environment what the service is configured with, but for its ports
   public ServiceProgram(
-      YingdaService service, Home home, Catalogue catalogue, Map<String, String> environment) {
-    this.service = service;
+      Instance instance, Home home, Catalogue catalogue, Map<String, String> environment) {
+    this.instance = instance;
+    this.service = instance.service();
     this.home = home;
     this.catalogue = catalogue;
     this.environment = environment;
@@ -45,7 +47,7 @@ public final class ServiceProgram implements Program {
 
   @Override
   public String name() {
-    return service.label();
+    return instance.name();
   }
 
   @Override
@@ -54,7 +56,7 @@ public final class ServiceProgram implements Program {
   }
 
   private Path target() {
-    return home.root().resolve(name()).resolve("target");
+    return home.root().resolve(service.label()).resolve("target");
   }
 
   private Path folder() {
@@ -89,10 +91,12 @@ public final class ServiceProgram implements Program {
     var all = new HashMap<>(environment);
     // Each of glibc's arenas keeps what it once held, and by default there are eight for a core.
     all.put("MALLOC_ARENA_MAX", "2");
-    all.put("HTTP_PORT", String.valueOf(home.ports().http(service)));
+    all.put("HTTP_PORT", String.valueOf(home.ports().http(instance)));
     if (service.speaksGrpc()) {
-      all.put("GRPC_PORT", String.valueOf(home.ports().grpc(service)));
+      all.put("GRPC_PORT", String.valueOf(home.ports().grpc(instance)));
     }
+    // What it last heard from Consul, so that it can start without.
+    all.put("SNAPSHOT_DIR", home.data().resolve(name()).resolve("snapshot").toString());
     return Command.of(
             folder(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -114,11 +118,11 @@ public final class ServiceProgram implements Program {
   /// Ready is what others will find: it says so itself and Consul has heard it.
   @Override
   public boolean ready() throws IOException, InterruptedException {
-    var port = home.ports().http(service);
+    var port = home.ports().http(instance);
     return answers(port)
-        && catalogue.passing(name(), port)
+        && catalogue.passing(service.label(), port)
         && (!service.speaksGrpc()
-            || catalogue.passing(name() + "-grpc", home.ports().grpc(service)));
+            || catalogue.passing(service.label() + "-grpc", home.ports().grpc(instance)));
   }
 
   private static boolean answers(int port) throws IOException, InterruptedException {

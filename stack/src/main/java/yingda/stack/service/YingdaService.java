@@ -6,6 +6,8 @@ import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yingda.stack.backing.BackingService;
 
 /// The four services.
@@ -14,7 +16,7 @@ public enum YingdaService {
   INTENT("intent-service", "yingda.intent.Application", 144, CONSUL, POSTGRES),
   KNOWLEDGE(
       "knowledge-service", "yingda.knowledge.Application", 144, CONSUL, POSTGRES, ELASTICSEARCH),
-  GATEWAY("gateway", "yingda.gateway.Application", 112, CONSUL);
+  GATEWAY("gateway", "yingda.gateway.Application", 112, CONSUL, POSTGRES);
 
   private final String label;
   private final String mainClass;
@@ -33,6 +35,21 @@ public enum YingdaService {
   /// What people, commands and Consul call it; also the folder of its module.
   public String label() {
     return label;
+  }
+
+  /// @throws IllegalArgumentException naming those there are
+  public static YingdaService labelled(String label) {
+    return Stream.of(values())
+        .filter(service -> service.label.equals(label))
+        .findFirst()
+        .orElseThrow(() ->
+            new IllegalArgumentException(
+                "service: %s (expected: one of %s)"
+                    .formatted(
+                        label,
+                        Stream.of(values())
+                            .map(YingdaService::label)
+                            .collect(Collectors.joining(", ")))));
   }
 
   String mainClass() {

@@ -27,7 +27,7 @@ class CommandsTest {
   @ValueSource(
       strings = {
         "up", "status", "logs", "down", "reset", "start", "stop", "restart", "kill", "pause",
-        "resume", "ask", "import", "test"
+        "resume", "scale", "ask", "import", "test"
       })
   void everyCommandExplainsItselfInBothLanguages(String command) {
     assertThat(say(command, "--help").out()).contains("yingda " + command).doesNotContain("应");
@@ -58,7 +58,13 @@ class CommandsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"frob, frob", "restart, SERVICE", "ask, QUESTION", "up --port=web, web"})
+  @CsvSource({
+    "frob, frob",
+    "restart, SERVICE",
+    "ask, QUESTION",
+    "up --port=web, web",
+    "scale gateway, N"
+  })
   void nonsenseIsNamedAndTheHelpPointedTo(String line, String named) {
     var said = say(line.split(" ", -1));
     assertThat(said.code()).isEqualTo(2);
@@ -71,6 +77,13 @@ class CommandsTest {
     var said = Said.by(Map.of("YINGDA_PORT_OFFSET", "many"), "status");
     assertThat(said.code()).isEqualTo(2);
     assertThat(said.err()).contains("YINGDA_PORT_OFFSET: many");
+  }
+
+  @Test
+  void instancesOfNoServiceOrTooManyAreRefused() {
+    assertThat(say("up", "--instances", "gate=2").err()).contains("gate", "dialog-service");
+    assertThat(say("up", "--instances", "gateway=2,intent-service=21").err())
+        .contains("intent-service: 21", "1 to 20");
   }
 
   @Test

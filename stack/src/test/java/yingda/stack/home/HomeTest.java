@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yingda.stack.backing.BackingService;
+import yingda.stack.service.Instance;
 import yingda.stack.service.YingdaService;
 
 class HomeTest {
@@ -32,10 +33,15 @@ class HomeTest {
       assertThat(all.add(ports.of(service))).isTrue();
     }
     for (var service : YingdaService.values()) {
-      assertThat(all.add(ports.http(service))).isTrue();
-      assertThat(!service.speaksGrpc() || all.add(ports.grpc(service))).isTrue();
+      for (var number = 1; number <= Instance.MOST; number++) {
+        var instance = new Instance(service, number);
+        assertThat(all.add(ports.http(instance))).isTrue();
+        assertThat(!service.speaksGrpc() || all.add(ports.grpc(instance))).isTrue();
+      }
     }
     assertThat(all.add(ports.standIn())).isTrue();
+    // With the largest offset, too, all stay below the ephemeral ports.
+    assertThat(all).allMatch(port -> port + 10_000 < 32_768);
   }
 
   @Test
@@ -44,6 +50,7 @@ class HomeTest {
     var key = home.secrets().adminKey();
     assertThat(key).matches("yk_live_[A-Za-z0-9]{8}_[A-Za-z0-9]{43}");
     assertThat(home.secrets().adminKey()).isEqualTo(key);
+    assertThat(home.secrets().operatorKey()).matches("yo_live_[A-Za-z0-9]{8}_[A-Za-z0-9]{43}");
     var file = state.resolve("new/secrets/admin-key");
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
