@@ -10,7 +10,6 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -24,7 +23,13 @@ import org.slf4j.LoggerFactory;
 final class ConsulAgent {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);
-  private static final Duration WAIT = Duration.ofSeconds(30);
+
+  /// So long may an agent that hangs stay unnoticed.
+  private static final Duration WAIT = Duration.ofSeconds(10);
+
+  /// A follower answers by itself as long as it has heard from a leader within this time, so that
+  /// an election stops nobody; one cut off for longer answers nothing, and another one is asked.
+  private static final Duration STALE = Duration.ofSeconds(10);
 
   private final ConsulHttp consul;
   private final ConsulConfig config;
@@ -40,7 +45,8 @@ final class ConsulAgent {
   String reachedFrom() {
     try (var probe = new DatagramSocket()) {
       // Connecting a datagram socket chooses a route and sends nothing.
-      probe.connect(new InetSocketAddress(config.host(), config.port()));
+      var agent = config.agents().getFirst();
+      probe.connect(new InetSocketAddress(agent.getHost(), agent.getPort()));
       return probe.getLocalAddress().getHostAddress();
     } catch (SocketException | UncheckedIOException e) {
       log.warn("No route to Consul at {}; taking the loopback address: {}", config, e.toString());
@@ -49,20 +55,18 @@ final class ConsulAgent {
   }
 
   void register(Entry entry) throws IOException, InterruptedException {
-    var body = BodyPublishers.ofByteArray(json.writeValueAsBytes(entry));
-    consul.accepted(consul.request("/v1/agent/service/register", ConsulHttp.TIMEOUT).PUT(body));
+    var body = json.writeValueAsString(entry);
+    consul.accepted(ConsulRequest.put("/v1/agent/service/register", body));
   }
 
+  /// Tells every agent: an instance was told to another one when its own failed.
   void deregister(String id) throws IOException, InterruptedException {
-    consul.accepted(
-        consul
-            .request("/v1/agent/service/deregister/" + id, ConsulHttp.TIMEOUT)
-            .PUT(BodyPublishers.noBody()));
+    consul.tellAll(ConsulRequest.put("/v1/agent/service/deregister/" + id, ""));
   }
 
   /// Whether the agent has the instance; an agent that lost its data has forgotten it.
   boolean knows(String id) throws IOException, InterruptedException {
-    var response = consul.send(consul.request("/v1/agent/service/" + id, ConsulHttp.TIMEOUT));
+    var response = consul.send(ConsulRequest.get("/v1/agent/service/" + id));
     return switch (response.statusCode()) {
       case 200 -> true;
       case 404 -> false;
@@ -70,14 +74,20 @@ final class ConsulAgent {
     };
   }
 
-  /// The passing instances of a service, as soon as they differ from those of `index`, and in any
-  /// case after half a minute.
-  Found passing(String service, long index) throws IOException, InterruptedException {
+  /// The zone that the agent's node is in; empty when it is in none.
+  String zone() throws IOException, InterruptedException {
+    var response = consul.accepted(ConsulRequest.get("/v1/agent/self"));
+    var self = json.readValue(response.body(), Argument.of(Found.Node.class));
+    return self == null ? "" : self.zone();
+  }
+
+  /// The instances of a service, as soon as they differ from those of `index`, and in any case
+  /// after [#WAIT].
+  Found instances(String service, long index) throws IOException, InterruptedException {
     var query =
-        "/v1/health/service/%s?passing=true&index=%d&wait=%ds"
-            .formatted(service, index, WAIT.toSeconds());
-    // Consul adds up to a sixteenth of the wait.
-    var response = consul.accepted(consul.request(query, WAIT.plus(WAIT.dividedBy(8))));
+        "/v1/health/service/%s?index=%d&wait=%ds&max_stale=%ds"
+            .formatted(service, index, WAIT.toSeconds(), STALE.toSeconds());
+    var response = consul.accepted(ConsulRequest.get(query).waiting(WAIT));
     var instances = json.readValue(response.body(), Argument.listOf(Found.Health.class));
     var now = response.headers().firstValueAsLong("X-Consul-Index").orElse(0);
     // An index that goes back means that Consul started anew.

@@ -9,7 +9,6 @@ import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -35,9 +34,7 @@ final class ConsulKeys implements KeyValueStore {
       throws IOException, InterruptedException {
     var query =
         "/v1/kv/%s?recurse=true&index=%d&wait=%ds".formatted(prefix, index, wait.toSeconds());
-    // Consul adds up to a sixteenth of the wait.
-    var response =
-        consul.send(consul.request(query, ConsulHttp.TIMEOUT.plus(wait).plus(wait.dividedBy(8))));
+    var response = consul.send(ConsulRequest.get(query).waiting(wait));
     var now = response.headers().firstValueAsLong("X-Consul-Index").orElse(0);
     // An index that goes back means that Consul started anew.
     now = now < index ? 0 : now;
@@ -56,41 +53,35 @@ final class ConsulKeys implements KeyValueStore {
   @Override
   public boolean put(String key, String value, long flags, long index)
       throws IOException, InterruptedException {
-    return write("%s?cas=%d&flags=%d".formatted(key, index, flags), value);
+    // Asked twice it would find its own writing, and say that somebody else's is there.
+    var put = ConsulRequest.put("/v1/kv/%s?cas=%d&flags=%d".formatted(key, index, flags), value);
+    return done(put.once());
   }
 
   @Override
   public void put(String key, String value) throws IOException, InterruptedException {
-    write(key, value);
+    done(ConsulRequest.put("/v1/kv/" + key, value));
   }
 
   @Override
   public boolean hold(String key, String value, long flags, String session)
       throws IOException, InterruptedException {
-    return write("%s?acquire=%s&flags=%d".formatted(key, session, flags), value);
-  }
-
-  private boolean write(String query, String value) throws IOException, InterruptedException {
-    var put =
-        consul
-            .request("/v1/kv/" + query, ConsulHttp.TIMEOUT)
-            .PUT(BodyPublishers.ofString(value, UTF_8));
-    return consul.accepted(put).body().strip().equals("true");
+    return done(
+        ConsulRequest.put("/v1/kv/%s?acquire=%s&flags=%d".formatted(key, session, flags), value));
   }
 
   @Override
   public boolean delete(String key, long index) throws IOException, InterruptedException {
-    return remove("%s?cas=%d".formatted(key, index));
+    return done(ConsulRequest.delete("/v1/kv/%s?cas=%d".formatted(key, index)).once());
   }
 
   @Override
   public void delete(String key) throws IOException, InterruptedException {
-    remove(key);
+    done(ConsulRequest.delete("/v1/kv/" + key));
   }
 
-  private boolean remove(String query) throws IOException, InterruptedException {
-    var delete = consul.request("/v1/kv/" + query, ConsulHttp.TIMEOUT).DELETE();
-    return consul.accepted(delete).body().strip().equals("true");
+  private boolean done(ConsulRequest change) throws IOException, InterruptedException {
+    return consul.accepted(change).body().strip().equals("true");
   }
 
   @Override
@@ -106,10 +97,7 @@ final class ConsulKeys implements KeyValueStore {
             // Whoever comes next need not wait.
             "LockDelay",
             "0s");
-    var put =
-        consul
-            .request("/v1/session/create", ConsulHttp.TIMEOUT)
-            .PUT(BodyPublishers.ofByteArray(json.writeValueAsBytes(session)));
+    var put = ConsulRequest.put("/v1/session/create", json.writeValueAsString(session));
     var created = json.readValue(consul.accepted(put).body(), Argument.of(Session.class));
     if (created == null) {
       throw new IOException("Consul opened no session");
@@ -119,11 +107,7 @@ final class ConsulKeys implements KeyValueStore {
 
   @Override
   public boolean renewSession(String session) throws IOException, InterruptedException {
-    var response =
-        consul.send(
-            consul
-                .request("/v1/session/renew/" + session, ConsulHttp.TIMEOUT)
-                .PUT(BodyPublishers.noBody()));
+    var response = consul.send(ConsulRequest.put("/v1/session/renew/" + session, ""));
     return switch (response.statusCode()) {
       case 200 -> true;
       case 404 -> false;
@@ -133,10 +117,7 @@ final class ConsulKeys implements KeyValueStore {
 
   @Override
   public void closeSession(String session) throws IOException, InterruptedException {
-    consul.accepted(
-        consul
-            .request("/v1/session/destroy/" + session, ConsulHttp.TIMEOUT)
-            .PUT(BodyPublishers.noBody()));
+    consul.accepted(ConsulRequest.put("/v1/session/destroy/" + session, ""));
   }
 
   @Override

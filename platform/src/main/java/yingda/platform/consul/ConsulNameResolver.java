@@ -5,7 +5,7 @@ import io.grpc.NameResolver;
 import io.grpc.Status;
 import io.grpc.StatusOr;
 import java.io.IOException;
-import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,20 +16,27 @@ import org.slf4j.LoggerFactory;
 ///
 /// The last good answer stands while Consul is away, and while no instance passes: a call must not
 /// fail because the registry does, and an instance that can't do its job says why better than
-/// nobody.
+/// nobody. Before the first answer, the address book's stands in for it.
 final class ConsulNameResolver extends NameResolver {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulNameResolver.class);
 
+  /// An agent that doesn't wait as it is asked to is not asked more often than this.
+  private static final Duration SHORTEST_ROUND = Duration.ofMillis(100);
+
   private final ConsulAgent agent;
+  private final Zone zone;
+  private final AddressBook book;
   private final String service;
   private final Backoff backoff = new Backoff();
-  private Set<InetSocketAddress> known = Set.of();
+  private Set<Instance> known = Set.of();
   private boolean away;
   private @Nullable Thread watch;
 
-  ConsulNameResolver(ConsulAgent agent, String service) {
+  ConsulNameResolver(ConsulAgent agent, Zone zone, AddressBook book, String service) {
     this.agent = agent;
+    this.zone = zone;
+    this.book = book;
     this.service = service;
   }
 
@@ -47,7 +54,9 @@ final class ConsulNameResolver extends NameResolver {
     var index = 0L;
     try {
       while (true) {
+        var earliest = System.nanoTime() + SHORTEST_ROUND.toNanos();
         index = next(listener, index);
+        Thread.sleep(Duration.ofNanos(Math.max(0, earliest - System.nanoTime())));
       }
     } catch (InterruptedException _) {
       // The channel was shut down.
@@ -56,30 +65,49 @@ final class ConsulNameResolver extends NameResolver {
 
   private long next(Listener2 listener, long index) throws InterruptedException {
     try {
-      var found = agent.passing(service, index);
+      zone.learn();
+      var found = agent.instances(service, index);
       away = false;
       backoff.reset();
-      tell(listener, found.addresses());
+      tell(listener, found);
       return found.index();
     } catch (IOException e) {
-      if (!away) {
-        log.warn("Consul can't be asked where {} is; keeping {}: {}", service, known, e.toString());
-      }
-      away = true;
-      unknown(listener, "Consul can't be reached");
+      manage(listener, e);
       backoff.pause();
       return index;
     }
   }
 
-  private void tell(Listener2 listener, Set<InetSocketAddress> addresses) {
-    if (addresses.isEmpty()) {
+  private void tell(Listener2 listener, Found found) {
+    if (found.passing().isEmpty()) {
       unknown(listener, "no instance of " + service + " passes");
-    } else if (!addresses.equals(known)) {
-      log.info("{} is at {}", service, addresses);
-      known = addresses;
-      List<EquivalentAddressGroup> groups =
-          addresses.stream().map(EquivalentAddressGroup::new).toList();
+    } else {
+      book.keep(service, found.passing());
+      use(listener, zone.preferred(found.registered(), found.passing()));
+    }
+  }
+
+  /// Goes on without Consul.
+  private void manage(Listener2 listener, IOException failure) {
+    if (known.isEmpty()) {
+      var recalled = book.recall(service);
+      use(listener, zone.preferred(recalled, recalled));
+    }
+    if (!away) {
+      log.warn(
+          "Consul can't be asked where {} is; keeping {}: {}", service, known, failure.toString());
+    }
+    away = true;
+    unknown(listener, "Consul can't be reached");
+  }
+
+  private void use(Listener2 listener, List<Instance> instances) {
+    var wanted = Set.copyOf(instances);
+    if (!wanted.isEmpty() && !wanted.equals(known)) {
+      log.info("{} is at {}", service, wanted);
+      known = wanted;
+      var groups =
+          instances.stream().map(Instance::address).map(EquivalentAddressGroup::new).toList();
       listener.onResult(
           ResolutionResult.newBuilder().setAddressesOrError(StatusOr.fromValue(groups)).build());
     }

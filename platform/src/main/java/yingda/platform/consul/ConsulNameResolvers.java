@@ -15,9 +15,13 @@ import java.net.URI;
 final class ConsulNameResolvers extends NameResolverProvider {
 
   private final ConsulAgent agent;
+  private final Zone zone;
+  private final AddressBook book;
 
-  ConsulNameResolvers(ConsulAgent agent) {
+  ConsulNameResolvers(ConsulAgent agent, Zone zone, AddressBook book) {
     this.agent = agent;
+    this.zone = zone;
+    this.book = book;
   }
 
   @PostConstruct
@@ -32,7 +36,7 @@ final class ConsulNameResolvers extends NameResolverProvider {
 
   @Override
   public NameResolver newNameResolver(URI target, NameResolver.Args args) {
-    return new ConsulNameResolver(agent, target.getPath().substring(1));
+    return new ConsulNameResolver(agent, zone, book, target.getPath().substring(1));
   }
 
   @Override

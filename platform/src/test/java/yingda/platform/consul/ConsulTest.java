@@ -140,7 +140,7 @@ final class ConsulTest {
 
   private static int instances(EmbeddedServer asked) throws Exception {
     var agent = asked.getApplicationContext().getBean(ConsulAgent.class);
-    return agent.passing("echo-grpc", 0).addresses().size();
+    return agent.instances("echo-grpc", 0).passing().size();
   }
 
   private void write(String key, String value) throws Exception {
