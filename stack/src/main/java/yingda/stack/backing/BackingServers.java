@@ -1,11 +1,13 @@
 package yingda.stack.backing;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import yingda.stack.process.Parallel;
 import yingda.stack.process.Program;
 import yingda.stack.process.Supervised;
@@ -18,24 +20,33 @@ public final class BackingServers {
   private final Addresses addresses;
 
   /// @param places where each of them lives; those without a place are not part of this stack
+  /// @param tokens where Consul's are kept; null when Consul serves whoever asks
   public BackingServers(
-      Map<BackingService, Place> places, Passwords passwords, Consumer<Supervised> onDeath) {
+      Map<BackingService, Place> places,
+      Passwords passwords,
+      @Nullable Path tokens,
+      Consumer<Supervised> onDeath) {
     var programs = Servers.ofCheckout();
     var ports = new EnumMap<BackingService, Integer>(BackingService.class);
     places.forEach((service, place) -> {
-      servers.put(service, new Supervised(program(service, programs, place, passwords), onDeath));
+      servers.put(
+          service, new Supervised(program(service, programs, place, passwords, tokens), onDeath));
       ports.put(service, place.port());
     });
     this.addresses = new Addresses(ports, passwords.role());
   }
 
   private static Program program(
-      BackingService service, Servers programs, Place place, Passwords passwords) {
+      BackingService service,
+      Servers programs,
+      Place place,
+      Passwords passwords,
+      @Nullable Path tokens) {
     return switch (service) {
       case POSTGRES -> new Postgres(programs, place, passwords);
       case REDIS -> new Redis(programs, place);
       case ELASTICSEARCH -> new Elasticsearch(programs, place);
-      case CONSUL -> new Consul(programs, place);
+      case CONSUL -> new Consul(programs, place, tokens);
     };
   }
 

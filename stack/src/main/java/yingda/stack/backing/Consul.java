@@ -1,11 +1,16 @@
 package yingda.stack.backing;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import yingda.stack.process.Child;
 import yingda.stack.process.Command;
 import yingda.stack.process.Ports;
 import yingda.stack.process.Program;
@@ -13,6 +18,8 @@ import yingda.stack.provision.Checkout;
 import yingda.stack.provision.Servers;
 
 /// Consul as one server, with the configuration that every way of starting uses.
+///
+/// With a folder for tokens it serves nobody without one; else it is open to everybody here.
 final class Consul implements Program {
 
   private static final Pattern VERSION = Pattern.compile("Consul v1\\.(\\d+)\\.");
@@ -20,12 +27,17 @@ final class Consul implements Program {
   // From here on a server opens one more port unless told not to.
   private static final int MINOR_WITH_GRPC_TLS = 14;
 
+  private static final Duration PATIENCE_OF_SETUP = Duration.ofSeconds(90);
+
   private final Servers servers;
   private final Place place;
+  private final Path configuration = Checkout.root().resolve("consul");
+  private final @Nullable Path tokens;
 
-  Consul(Servers servers, Place place) {
+  Consul(Servers servers, Place place, @Nullable Path tokens) {
     this.servers = servers;
     this.place = place;
+    this.tokens = tokens;
   }
 
   @Override
@@ -52,7 +64,7 @@ final class Consul implements Program {
             List.of(
                 program,
                 "agent",
-                "-config-file=" + Checkout.root().resolve("consul/agent.hcl"),
+                "-config-file=" + configuration.resolve("agent.hcl"),
                 "-data-dir=" + place.data(),
                 "-bind=127.0.0.1",
                 "-client=127.0.0.1",
@@ -60,6 +72,9 @@ final class Consul implements Program {
                 "-server-port=" + Ports.free(),
                 "-serf-lan-port=" + Ports.free(),
                 "-serf-wan-port=-1"));
+    if (tokens != null) {
+      words.add("-config-file=" + configuration.resolve("acl.hcl"));
+    }
     if (minorVersion(program) >= MINOR_WITH_GRPC_TLS) {
       words.add("-grpc-tls-port=-1");
     }
@@ -78,6 +93,30 @@ final class Consul implements Program {
   @Override
   public boolean ready() throws IOException, InterruptedException {
     return Probe.answers(place.port(), "/v1/status/leader", leader -> leader.length() > 2)
-        && Probe.answers(place.port(), "/v1/catalog/nodes", nodes -> nodes.contains("Address"));
+        && (tokens != null
+            || Probe.answers(
+                place.port(), "/v1/catalog/nodes", nodes -> nodes.contains("Address")));
+  }
+
+  /// Makes the tokens that are missing; returns when the node can be seen with them.
+  @Override
+  public void settle() throws IOException, InterruptedException {
+    if (tokens == null) {
+      return;
+    }
+    Files.createDirectories(tokens);
+    var folder = servers.consul().resolveSibling("").toString();
+    var setup =
+        Command.of(
+                place.data(), "sh", configuration.resolve("acl.sh").toString(), tokens.toString())
+            .with(
+                Map.of(
+                    "PATH",
+                    folder + File.pathSeparator + System.getenv().getOrDefault("PATH", ""),
+                    "CONSUL_HTTP_ADDR",
+                    "http://127.0.0.1:" + place.port(),
+                    "CONSUL_DATA",
+                    place.data().toString()));
+    Child.run(setup, place.log(), PATIENCE_OF_SETUP);
   }
 }

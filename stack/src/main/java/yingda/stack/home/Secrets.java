@@ -48,6 +48,19 @@ public final class Secrets {
     return kept("operator-key", "yo_live_" + random(LENGTH_OF_ID) + "_" + random(LENGTH));
   }
 
+  /// Where Consul's tokens are kept; `consul/acl.sh` says which there are.
+  public Path consulTokens() {
+    return folder;
+  }
+
+  /// The token of a service, or of `management`.
+  ///
+  /// @return empty until Consul has been started for the first time
+  public String consulToken(String holder) throws IOException {
+    var file = folder.resolve("consul-" + holder);
+    return Files.exists(file) ? Files.readString(file).strip() : "";
+  }
+
   /// Where the gateway keeps what it signs sessions with; it makes the file itself.
   public Path sessionKey() {
     return folder.resolve("session-key.pem");

@@ -20,7 +20,15 @@ public abstract sealed class Backing permits SharedBacking, OwnBacking {
   /// @throws IOException with the end of its log if one does not start
   public static OwnBacking own(BackingService... services)
       throws IOException, InterruptedException {
-    return OwnBacking.start(List.of(services));
+    return OwnBacking.start(List.of(services), false);
+  }
+
+  /// The same, with a Consul that serves nobody without one of its tokens.
+  ///
+  /// @throws IOException with the end of its log if one does not start
+  public static OwnBacking guarded(BackingService... services)
+      throws IOException, InterruptedException {
+    return OwnBacking.start(List.of(services), true);
   }
 
   public abstract Addresses addresses();

@@ -24,7 +24,7 @@ final class Keeper {
   static void main(String... arguments) throws IOException, InterruptedException {
     var folder = Path.of(arguments[0]);
     forgetEarlier(folder);
-    var servers = OwnBacking.in(folder, List.of(BackingService.values()));
+    var servers = OwnBacking.in(folder, null, List.of(BackingService.values()));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> end(servers, folder)));
     try (var _ = ControlServer.open(folder, new Keeper(servers)::handle)) {
       ProcessHandle.of(Long.parseLong(arguments[1])).ifPresent(run -> run.onExit().join());

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import yingda.stack.backing.Addresses;
 import yingda.stack.backing.BackingServers;
 import yingda.stack.backing.BackingService;
@@ -19,6 +20,8 @@ public final class OwnBacking extends Backing implements AutoCloseable {
 
   private static final Passwords PASSWORDS = new Passwords("superuser", "yingda");
 
+  private static final String TOKENS = "tokens";
+
   private final Path folder;
   private final BackingServers servers;
 
@@ -27,9 +30,11 @@ public final class OwnBacking extends Backing implements AutoCloseable {
     this.servers = servers;
   }
 
-  static OwnBacking start(List<BackingService> services) throws IOException, InterruptedException {
+  static OwnBacking start(List<BackingService> services, boolean guarded)
+      throws IOException, InterruptedException {
     var folder = Files.createTempDirectory("yingda-test");
-    var backing = new OwnBacking(folder, in(folder, services));
+    var tokens = guarded ? folder.resolve(TOKENS) : null;
+    var backing = new OwnBacking(folder, in(folder, tokens, services));
     try {
       backing.servers.start(services);
     } catch (IOException | InterruptedException e) {
@@ -40,12 +45,23 @@ public final class OwnBacking extends Backing implements AutoCloseable {
   }
 
   /// Servers on free ports that keep everything below the folder.
-  static BackingServers in(Path folder, Collection<BackingService> services) {
+  ///
+  /// @param tokens where Consul's are kept; null when it serves whoever asks
+  static BackingServers in(
+      Path folder, @Nullable Path tokens, Collection<BackingService> services) {
     var places = new EnumMap<BackingService, Place>(BackingService.class);
     for (var service : services) {
       places.put(service, Place.below(folder, service, Ports.free(), true));
     }
-    return new BackingServers(places, PASSWORDS, server -> {});
+    return new BackingServers(places, PASSWORDS, tokens, server -> {});
+  }
+
+  /// The token that `consul/policies` describes under that name, or that of `management`, which may
+  /// do everything.
+  ///
+  /// @throws IOException if Consul is open to everybody here
+  public String token(String holder) throws IOException {
+    return Files.readString(folder.resolve(TOKENS).resolve("consul-" + holder)).strip();
   }
 
   @Override

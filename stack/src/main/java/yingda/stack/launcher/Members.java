@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yingda.stack.backing.BackingServers;
 import yingda.stack.backing.BackingService;
-import yingda.stack.backing.Passwords;
 import yingda.stack.backing.Place;
 import yingda.stack.home.Home;
+import yingda.stack.home.Secrets;
 import yingda.stack.process.Supervised;
 import yingda.stack.service.Catalogue;
 import yingda.stack.service.Instance;
@@ -52,14 +52,14 @@ final class Members {
       throws IOException {
     var secrets = home.secrets();
     var ports = home.ports();
-    var backing = backing(home, secrets.postgres(), onDeath);
+    var backing = backing(home, secrets, onDeath);
     var deepSeek = new DeepSeek(environment, ports.standIn());
     var members =
         new Members(
             home,
             backing,
             new Configuration(backing.addresses(), secrets, deepSeek),
-            new Catalogue(ports.of(BackingService.CONSUL)),
+            new Catalogue(ports.of(BackingService.CONSUL), secrets),
             onDeath);
     for (var service : BackingService.values()) {
       var where = "127.0.0.1:" + ports.of(service);
@@ -78,13 +78,13 @@ final class Members {
     return members;
   }
 
-  private static BackingServers backing(
-      Home home, Passwords passwords, Consumer<Supervised> onDeath) {
+  private static BackingServers backing(Home home, Secrets secrets, Consumer<Supervised> onDeath)
+      throws IOException {
     var places = new HashMap<BackingService, Place>();
     for (var service : BackingService.values()) {
       places.put(service, Place.below(home.state(), service, home.ports().of(service), false));
     }
-    return new BackingServers(places, passwords, onDeath);
+    return new BackingServers(places, secrets.postgres(), secrets.consulTokens(), onDeath);
   }
 
   private Member member(Instance instance) throws IOException {

@@ -20,7 +20,15 @@ public final class Child {
 
   /// What is meant for the launcher's own Java, and what only those get who are given it.
   private static final List<String> NOT_INHERITED =
-      List.of("CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "DEEPSEEK_API_KEY");
+      List.of(
+          "CLASSPATH",
+          "JAVA_TOOL_OPTIONS",
+          "JDK_JAVA_OPTIONS",
+          "DEEPSEEK_API_KEY",
+          "CONSUL_HTTP_TOKEN",
+          "CONSUL_HTTP_TOKEN_FILE",
+          "CONSUL_HTTP_SSL",
+          "CONSUL_TOKEN");
 
   private final Process process;
   private final Signal stop;

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import yingda.stack.home.Secrets;
 
 /// What Consul knows: who is ready, and the settings.
 public final class Catalogue {
@@ -19,9 +20,12 @@ public final class Catalogue {
 
   private final HttpClient http = HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
   private final URI consul;
+  private final Secrets secrets;
 
-  public Catalogue(int port) {
+  /// @param secrets with the token that may do everything, as soon as Consul has given it out
+  public Catalogue(int port, Secrets secrets) {
     this.consul = URI.create("http://127.0.0.1:" + port);
+    this.secrets = secrets;
   }
 
   /// Whether an instance of the service on that port passes its checks.
@@ -45,8 +49,10 @@ public final class Catalogue {
     return send(request.build()).strip().equals("true");
   }
 
-  private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(consul.resolve(path)).timeout(TIMEOUT);
+  private HttpRequest.Builder request(String path) throws IOException {
+    return HttpRequest.newBuilder(consul.resolve(path))
+        .timeout(TIMEOUT)
+        .header("X-Consul-Token", secrets.consulToken("management"));
   }
 
   private String send(HttpRequest request) throws IOException, InterruptedException {

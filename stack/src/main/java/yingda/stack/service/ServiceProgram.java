@@ -87,7 +87,7 @@ public final class ServiceProgram implements Program {
   }
 
   @Override
-  public Command command() {
+  public Command command() throws IOException {
     var all = new HashMap<>(environment);
     // Each of glibc's arenas keeps what it once held, and by default there are eight for a core.
     all.put("MALLOC_ARENA_MAX", "2");
@@ -95,6 +95,8 @@ public final class ServiceProgram implements Program {
     if (service.speaksGrpc()) {
       all.put("GRPC_PORT", String.valueOf(home.ports().grpc(instance)));
     }
+    // Read each time: a token can be replaced while the system runs.
+    all.put("CONSUL_TOKEN", home.secrets().consulToken(service.label()));
     // What it last heard from Consul, so that it can start without.
     all.put("SNAPSHOT_DIR", home.data().resolve(name()).resolve("snapshot").toString());
     return Command.of(

@@ -1,0 +1,4 @@
+# What writes the first settings.
+key_prefix "config/" {
+  policy = "write"
+}
