@@ -1,0 +1,57 @@
+package yingda.gateway.service;
+
+import io.grpc.ManagedChannel;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import yingda.dialog.v1.DialogServiceGrpc;
+import yingda.intent.v1.IntentServiceGrpc;
+import yingda.knowledge.v1.KnowledgeServiceGrpc;
+import yingda.platform.grpc.Channels;
+
+/// One channel to each service, and which of its methods may be tried twice.
+@Factory
+final class ServiceChannels {
+
+  private final Channels channels;
+
+  ServiceChannels(Channels channels) {
+    this.channels = channels;
+  }
+
+  @Singleton
+  @Named(Dialog.NAME)
+  @Bean(preDestroy = "shutdownNow")
+  ManagedChannel dialog(ServicesConfig config) {
+    return channels.to(
+        config.dialog().target(),
+        DialogServiceGrpc.getListConversationsMethod(),
+        DialogServiceGrpc.getListMessagesMethod(),
+        DialogServiceGrpc.getReadEventsMethod(),
+        // The first end of a turn wins.
+        DialogServiceGrpc.getFinishTurnMethod());
+  }
+
+  @Singleton
+  @Named(Intent.NAME)
+  @Bean(preDestroy = "shutdownNow")
+  ManagedChannel intent(ServicesConfig config) {
+    return channels.to(
+        config.intent().target(),
+        IntentServiceGrpc.getRecognizeMethod(),
+        IntentServiceGrpc.getDescribeModelMethod(),
+        IntentServiceGrpc.getReplaceCatalogMethod());
+  }
+
+  @Singleton
+  @Named(Knowledge.NAME)
+  @Bean(preDestroy = "shutdownNow")
+  ManagedChannel knowledge(ServicesConfig config) {
+    return channels.to(
+        config.knowledge().target(),
+        KnowledgeServiceGrpc.getSearchMethod(),
+        KnowledgeServiceGrpc.getGetImportMethod(),
+        KnowledgeServiceGrpc.getGetArticleMethod());
+  }
+}
