@@ -13,7 +13,7 @@ FROM eclipse-temurin:25-jre AS runtime
 ARG SERVICE
 RUN groupadd --system --gid 10001 yingda \
  && useradd --system --uid 10001 --gid yingda --home-dir /app yingda \
- && mkdir -p /app /keys && chown yingda /keys
+ && mkdir -p /app /keys /snapshot && chown yingda /keys /snapshot
 WORKDIR /app
 # The libraries change seldom, the service often: two layers.
 COPY --from=build /src/${SERVICE}/target/lib /app/lib

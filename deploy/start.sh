@@ -13,6 +13,12 @@ case $SERVICE in
     ;;
 esac
 
+# A file can be seen by one container alone, a variable by whoever may inspect any of them.
+if [ -n "${CONSUL_TOKEN_FILE:-}" ]; then
+  CONSUL_TOKEN=$(cat "$CONSUL_TOKEN_FILE")
+  export CONSUL_TOKEN
+fi
+
 # shellcheck disable=SC2086 # JAVA_OPTS is a list of options
 exec java "-Xmx${HEAP:-$heap}" -XX:+ExitOnOutOfMemoryError \
   --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \

@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.yaml.snakeyaml.Yaml;
@@ -32,6 +33,8 @@ final class ComposeTest {
 
   private static final Path ROOT = Path.of(System.getProperty("yingda.root"));
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
+  private static final List<String> SECRETS =
+      List.of("POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "DEEPSEEK_API_KEY");
   private static final Set<String> STORES = Set.of("consul", "redis", "elasticsearch", "postgres");
 
   private final JsonNode compose = read();
@@ -71,6 +74,7 @@ final class ComposeTest {
     var read = new HashSet<String>();
     for (var file :
         List.of(
+            ROOT.resolve("deploy/start.sh"),
             ROOT.resolve("platform/src/main/resources/platform.yml"),
             ROOT.resolve(service).resolve("src/main/resources/application.yml"))) {
       VARIABLE.matcher(Files.readString(file)).results().forEach(found -> read.add(found.group(1)));
@@ -148,11 +152,76 @@ final class ComposeTest {
   void noSecretHasADefault() throws IOException {
     var text = Files.readString(ROOT.resolve("compose.yaml"));
 
-    for (var secret :
-        List.of("POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "DEEPSEEK_API_KEY")) {
+    for (var secret : SECRETS) {
       assertThat(text).contains("${" + secret + ":?").doesNotContain("${" + secret + ":-");
       assertThat(Files.readString(ROOT.resolve(".env.example"))).contains("\n" + secret + "=\n");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gateway", "dialog-service", "intent-service", "knowledge-service"})
+  void aServiceKnowsConsulByItsAuthorityAndSeesNoTokenButItsOwn(String service) {
+    var given = compose.at("/services/" + service + "/environment");
+    assertThat(given.at("/CONSUL_SCHEME").asText()).isEqualTo("https");
+    assertThat(given.at("/CONSUL_CACERT").asText()).startsWith("/certificates/");
+    assertThat(given.at("/CONSUL_TOKEN_FILE").asText()).startsWith("/consul/");
+
+    assertThat(volumes(service))
+        .contains("certificates:/certificates:ro", "token-" + service + ":/consul:ro")
+        .noneMatch(volume -> volume.startsWith("secrets:") || volume.startsWith("tls:"))
+        .filteredOn(volume -> volume.startsWith("token-"))
+        .hasSize(1);
+  }
+
+  @Test
+  void consulAnswersOverTlsAndNobodyWithoutAToken() {
+    assertThat(compose.at("/services/consul/command"))
+        .extracting(JsonNode::asText)
+        .contains("-config-file=/etc/yingda/acl.hcl", "-config-file=/etc/yingda/tls.hcl");
+  }
+
+  /// Else the token of a new policy would lie where only the management token should.
+  @Test
+  void whoeverHasAPolicyHasAPlaceForItsToken() throws IOException {
+    try (var policies = Files.list(ROOT.resolve("consul/policies"))) {
+      var holders =
+          policies
+              .map(policy -> policy.getFileName().toString().replace(".hcl", ""))
+              // A person's; nothing that runs here may see it.
+              .filter(holder -> !holder.equals("operator"))
+              .toList();
+      assertThat(volumes("tokens"))
+          .containsAll(
+              holders.stream()
+                  .map(holder -> "token-%s:/secrets/consul-%s".formatted(holder, holder))
+                  .toList());
+    }
+  }
+
+  @Test
+  void theTokenOfTheFileIsWhatTheServiceIsTold(@TempDir Path folder) throws Exception {
+    var java =
+        Files.writeString(folder.resolve("java"), "#!/bin/sh\necho token \"$CONSUL_TOKEN\"\n");
+    assertThat(java.toFile().setExecutable(true)).isTrue();
+    var builder =
+        new ProcessBuilder("sh", ROOT.resolve("deploy/start.sh").toString())
+            .redirectErrorStream(true);
+    builder.environment().put("SERVICE", "gateway");
+    builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
+    builder
+        .environment()
+        .put("CONSUL_TOKEN_FILE", Files.writeString(folder.resolve("token"), "abc\n").toString());
+    try (var said = builder.start().inputReader()) {
+      assertThat(said.readLine()).isEqualTo("token abc");
+    }
+  }
+
+  private List<String> volumes(String service) {
+    return compose
+        .at("/services/" + service + "/volumes")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList();
   }
 
   @Test
@@ -165,8 +234,7 @@ final class ComposeTest {
   private static int run(List<String> command) throws InterruptedException {
     var builder = new ProcessBuilder(command).directory(ROOT.toFile());
     builder.redirectErrorStream(true).redirectOutput(new File("/dev/null"));
-    for (var secret :
-        List.of("POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "DEEPSEEK_API_KEY")) {
+    for (var secret : SECRETS) {
       builder.environment().put(secret, "x");
     }
     try {
