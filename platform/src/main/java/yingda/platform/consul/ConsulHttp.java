@@ -31,6 +31,7 @@ final class ConsulHttp {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulHttp.class);
   private static final Duration CONNECT = Duration.ofSeconds(1);
+  private static final int FORBIDDEN = 403;
   private static final int TOO_MANY_REQUESTS = 429;
 
   private final HttpClient http;
@@ -87,21 +88,22 @@ final class ConsulHttp {
     throw failure;
   }
 
-  /// Asks every agent, whether or not the others answer.
+  /// Asks every agent, since only some of them know the matter.
+  ///
+  /// @throws IOException if none does it
   void tellAll(ConsulRequest request) throws IOException, InterruptedException {
-    IOException failure = null;
+    var done = false;
+    var failure = new IOException("No agent of Consul is configured");
     for (var agent : agents) {
       try {
         var response = ask(agent, request);
-        // One that knows nothing of the matter has nothing to do.
-        if (response.statusCode() != 200 && response.statusCode() != 404) {
-          failure = refused(response);
-        }
+        done |= response.statusCode() == 200;
+        failure = refused(response);
       } catch (IOException e) {
         failure = e;
       }
     }
-    if (failure != null) {
+    if (!done) {
       throw failure;
     }
   }
@@ -152,7 +154,13 @@ final class ConsulHttp {
 
   static IOException refused(HttpResponse<String> response) {
     return new IOException(
-        "Consul answered %d: %s".formatted(response.statusCode(), response.body().strip()));
+        "Consul answered %s %s with %d: %s%s"
+            .formatted(
+                response.request().method(),
+                response.uri().getPath(),
+                response.statusCode(),
+                response.body().strip(),
+                response.statusCode() == FORBIDDEN ? " (expected: a token that may)" : ""));
   }
 
   @PreDestroy

@@ -12,4 +12,9 @@ record Instance(String host, int port, String zone) {
   InetSocketAddress address() {
     return new InetSocketAddress(host, port);
   }
+
+  @Override
+  public String toString() {
+    return "%s:%d%s".formatted(host, port, zone.isEmpty() ? "" : " in " + zone);
+  }
 }

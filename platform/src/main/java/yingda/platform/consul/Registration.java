@@ -1,6 +1,7 @@
 package yingda.platform.consul;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.context.annotation.Value;
 import io.micronaut.grpc.server.GrpcEmbeddedServer;
 import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -9,6 +10,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Makes the service's servers findable while they run: the HTTP server under the service's name,
 /// the gRPC server under `NAME-grpc`, both as healthy as the readiness page says.
 ///
-/// An agent that forgot them is told again within a few seconds.
+/// An agent that forgot them is told again within a few seconds. Before the servers stop, callers
+/// are told and given a moment to hear it.
 @Singleton
 @Requires(property = "yingda.consul.enabled", notEquals = "false")
 final class Registration {
@@ -29,13 +32,20 @@ final class Registration {
   private final ConsulAgent agent;
   private final Identity identity;
   private final String name;
+  private final Duration farewell;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private @Nullable Thread keeper;
+  private String complaint = "";
 
-  Registration(ConsulAgent agent, Identity identity) {
+  /// @param farewell how long the servers go on once nobody is to call them any more
+  Registration(
+      ConsulAgent agent,
+      Identity identity,
+      @Value("${yingda.consul.farewell:1s}") Duration farewell) {
     this.agent = agent;
     this.identity = identity;
     this.name = identity.service();
+    this.farewell = farewell;
   }
 
   @EventListener
@@ -46,27 +56,39 @@ final class Registration {
     }
   }
 
+  /// Each of the servers says so before it stops; with the first of them all are to stop.
   @EventListener
-  void stopping(ServerShutdownEvent event) {
-    // Callers are sent elsewhere before this server stops listening.
-    var service = nameOf(event.getSource());
-    var port = ports.remove(service);
-    if (port == null) {
-      return;
-    }
+  synchronized void stopping(ServerShutdownEvent event) {
+    stop();
     try {
-      agent.deregister(identity.id(service, port));
-    } catch (IOException e) {
-      log.warn("{} could not be deregistered: {}", service, e.toString());
+      if (leave()) {
+        Thread.sleep(farewell);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /// Whether there is somebody to hear of it.
+  private boolean leave() throws InterruptedException {
+    var heard = false;
+    for (var server : Map.copyOf(ports).entrySet()) {
+      ports.remove(server.getKey());
+      try {
+        agent.deregister(identity.id(server.getKey(), server.getValue()));
+        heard = true;
+      } catch (IOException e) {
+        log.warn("{} could not be deregistered: {}", server.getKey(), e.toString());
+      }
+    }
+    return heard;
   }
 
   @PreDestroy
   synchronized void stop() {
     if (keeper != null) {
       keeper.interrupt();
+      keeper = null;
     }
   }
 
@@ -78,16 +100,25 @@ final class Registration {
         try {
           register();
           backoff.reset();
+          complaint = "";
           // The second server starts a moment after the first.
           Thread.sleep(pause);
           pause = Math.min(RECHECK_MILLIS, pause * 2);
         } catch (IOException e) {
-          log.warn("Consul doesn't know {} yet: {}", name, e.toString());
+          complain(e.toString());
           backoff.pause();
         }
       } catch (InterruptedException _) {
         return;
       }
+    }
+  }
+
+  /// Says a thing once, however often it is so.
+  private void complain(String what) {
+    if (!what.equals(complaint)) {
+      log.warn("{} can't be registered, so nobody finds it: {}", name, what);
+      complaint = what;
     }
   }
 
