@@ -14,11 +14,13 @@ public final class Refused extends IOException {
 
   private final int status;
   private final transient List<String> errors;
+  private final transient JsonNode problem;
 
-  private Refused(int status, String message, List<String> errors) {
+  private Refused(int status, String message, List<String> errors, JsonNode problem) {
     super(message);
     this.status = status;
     this.errors = List.copyOf(errors);
+    this.problem = problem;
   }
 
   /// What a problem+json says; of anything else only the status is told.
@@ -31,7 +33,7 @@ public final class Refused extends IOException {
     } catch (JsonProcessingException _) {
       // Not from the gateway itself, then.
     }
-    return new Refused(status, "HTTP " + status, List.of());
+    return new Refused(status, "HTTP " + status, List.of(), JSON.missingNode());
   }
 
   private static Refused of(int status, JsonNode problem) {
@@ -51,7 +53,8 @@ public final class Refused extends IOException {
             .formatted(
                 detail.isEmpty() ? problem.path("title").asText() : detail,
                 problem.path("code").asText()),
-        errors);
+        errors,
+        problem);
   }
 
   public int status() {
@@ -61,5 +64,10 @@ public final class Refused extends IOException {
   /// What is wrong in detail, a line each.
   public List<String> errors() {
     return errors;
+  }
+
+  /// All that the gateway said; missing when it was nothing of its own.
+  public JsonNode problem() {
+    return problem;
   }
 }

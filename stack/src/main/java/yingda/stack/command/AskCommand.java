@@ -13,6 +13,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yingda.stack.client.Asking;
 import yingda.stack.client.GatewayClient;
+import yingda.stack.client.Running;
+import yingda.stack.home.Surroundings;
 import yingda.stack.words.Words;
 
 /// Asks one question as a visitor would.

@@ -12,6 +12,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import yingda.stack.client.Refused;
+import yingda.stack.home.Surroundings;
+import yingda.stack.settings.SettingsCommand;
 import yingda.stack.words.Words;
 
 /// All commands, what they share, and how they fail.
@@ -48,6 +50,7 @@ public final class Commands {
             .addSubcommand(new StatusCommand(surroundings))
             .addSubcommand(new AskCommand(surroundings))
             .addSubcommand(new ImportCommand(surroundings))
+            .addSubcommand(SettingsCommand.in(surroundings))
             .addSubcommand(new LogsCommand(surroundings))
             .addSubcommand(new DownCommand(surroundings))
             .addSubcommand(new ResetCommand(surroundings));

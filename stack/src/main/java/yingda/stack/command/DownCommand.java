@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import yingda.stack.control.ControlClient;
+import yingda.stack.home.Surroundings;
 import yingda.stack.words.Words;
 
 /// Stops everything.

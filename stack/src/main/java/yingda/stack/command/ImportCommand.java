@@ -16,6 +16,8 @@ import yingda.stack.client.GatewayClient;
 import yingda.stack.client.ImportFile;
 import yingda.stack.client.Importing;
 import yingda.stack.client.Refused;
+import yingda.stack.client.Running;
+import yingda.stack.home.Surroundings;
 import yingda.stack.launcher.Progress;
 import yingda.stack.words.Terminal;
 import yingda.stack.words.Words;

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import yingda.stack.home.Surroundings;
 import yingda.stack.words.Words;
 
 /// Shows the log of a service.

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yingda.stack.control.ControlClient;
+import yingda.stack.home.Surroundings;
 import yingda.stack.provision.Cache;
 import yingda.stack.words.Terminal;
 import yingda.stack.words.Words;

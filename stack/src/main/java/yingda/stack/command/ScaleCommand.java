@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import yingda.stack.control.ControlClient;
+import yingda.stack.home.Surroundings;
 import yingda.stack.launcher.Progress;
 import yingda.stack.words.Words;
 

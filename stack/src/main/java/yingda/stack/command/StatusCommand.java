@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import yingda.stack.control.ControlClient;
+import yingda.stack.home.Surroundings;
 import yingda.stack.words.Words;
 
 /// Shows what runs. Ends with 0 when all of it does, 1 when a part has stopped, 3 when nothing

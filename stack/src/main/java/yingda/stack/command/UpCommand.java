@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yingda.stack.control.ControlClient;
 import yingda.stack.home.Home;
+import yingda.stack.home.Surroundings;
 import yingda.stack.launcher.Launcher;
 import yingda.stack.launcher.Progress;
 import yingda.stack.launcher.Scale;

@@ -36,6 +36,11 @@ public final class Words {
     return arguments.length == 0 ? text : new MessageFormat(text, Locale.ROOT).format(arguments);
   }
 
+  /// The text of that key, or another where a newer gateway speaks of what is not known here.
+  public static String either(String key, String otherwise) {
+    return bundle().containsKey(key) ? bundle().getString(key) : otherwise;
+  }
+
   /// Never in the machine's language when that is neither of the two.
   public static ResourceBundle bundle() {
     return ResourceBundle.getBundle(

@@ -10,9 +10,9 @@ import java.util.Map;
 /// @param code what it ended with
 /// @param out its answer
 /// @param err its complaint
-record Said(int code, String out, String err) {
+public record Said(int code, String out, String err) {
 
-  static Said by(Map<String, String> environment, String... arguments) {
+  public static Said by(Map<String, String> environment, String... arguments) {
     var out = new ByteArrayOutputStream();
     var err = new ByteArrayOutputStream();
     var code =

@@ -1,4 +1,4 @@
-package yingda.stack.command;
+package yingda.stack.client;
 
 import java.io.IOException;
 import java.net.URI;
@@ -8,14 +8,14 @@ import yingda.stack.home.Home;
 import yingda.stack.words.Words;
 
 /// The system that runs here.
-final class Running {
+public final class Running {
 
   private Running() {}
 
   /// The gateway to talk to: the one asked for, else that of the system that runs here.
   ///
   /// @throws IOException if none runs
-  static URI gateway(Home home, @Nullable URI asked) throws IOException {
+  public static URI gateway(Home home, @Nullable URI asked) throws IOException {
     if (asked != null) {
       return asked;
     }

@@ -1,0 +1,53 @@
+package yingda.stack.settings;
+
+import java.io.PrintStream;
+import java.lang.Character.UnicodeScript;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Rows whose columns stand below each other, Chinese or not.
+final class Table {
+
+  private static final int GAP = 2;
+
+  private final List<List<String>> rows = new ArrayList<>();
+
+  Table(String... heads) {
+    rows.add(List.of(heads));
+  }
+
+  void add(String... cells) {
+    rows.add(List.of(cells));
+  }
+
+  void print(PrintStream out, String indent) {
+    for (var row : rows) {
+      out.println((indent + line(row)).stripTrailing());
+    }
+  }
+
+  private String line(List<String> row) {
+    var line = new StringBuilder();
+    for (var column = 0; column < row.size(); column++) {
+      var cell = row.get(column);
+      line.append(cell).repeat(" ", widest(column) - width(cell) + GAP);
+    }
+    return line.toString();
+  }
+
+  private int widest(int column) {
+    return rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+  }
+
+  /// Columns of a terminal: a Chinese character takes two.
+  private static int width(String text) {
+    return text.codePoints().map(each -> wide(each) ? 2 : 1).sum();
+  }
+
+  private static boolean wide(int character) {
+    return UnicodeScript.of(character) == UnicodeScript.HAN
+        // Punctuation of the same width.
+        || (character >= 0x3000 && character <= 0x303f)
+        || (character >= 0xff00 && character <= 0xff60);
+  }
+}
