@@ -1,5 +1,6 @@
-# The agent itself: it keeps the catalogue's entry of its node.
-node "yingda" {
+# The agent itself: it keeps the catalogue's entry of its node, which is called yingda, or yingda-1
+# and so on where there are several.
+node_prefix "yingda" {
   policy = "write"
 }
 
