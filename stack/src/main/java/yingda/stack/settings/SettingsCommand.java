@@ -22,7 +22,10 @@ public final class SettingsCommand implements Callable<Integer> {
     return new CommandLine(new SettingsCommand())
         .addSubcommand(new StatusCommand(surroundings))
         .addSubcommand(new GetCommand(surroundings))
-        .addSubcommand(new SetCommand(surroundings))
+        .addSubcommand(
+            // -1 is a value.
+            new CommandLine(new SetCommand(surroundings))
+                .setUnmatchedOptionsArePositionalParams(true))
         .addSubcommand(new UnsetCommand(surroundings))
         .addSubcommand(new ValidateCommand(surroundings))
         .addSubcommand(new DiffCommand(surroundings))

@@ -65,6 +65,7 @@ class SettingsCommandTest {
   @CsvSource({
     "40, NUMBER",
     "0.5, NUMBER",
+    "-1, NUMBER",
     "true, BOOLEAN",
     "20s, STRING",
     "'\"20\"', STRING",
@@ -229,6 +230,7 @@ class SettingsCommandTest {
     "set gateway a 1 --why=x --for=3, --staged",
     "validate nowhere.yaml, nowhere.yaml",
     "set, DOCUMENT",
+    "set gateway a 1 --whyy=x, --whyy",
   })
   void whatIsMissingIsNamedBeforeAnybodyIsAsked(String line, String named) {
     var said = say(line.split(" ", -1));
