@@ -24,6 +24,8 @@ import yingda.stack.home.Home;
 import yingda.stack.home.PortPlan;
 import yingda.stack.launcher.Launcher;
 import yingda.stack.launcher.Progress;
+import yingda.stack.service.Instance;
+import yingda.stack.service.YingdaService;
 
 /// Everything that `./yingda up` starts, started once for all tests of this module, with data and
 /// ports of its own.
@@ -96,10 +98,26 @@ final class Whole implements AutoCloseable {
     return home.secrets().adminKey();
   }
 
+  String operatorKey() throws IOException {
+    return home.secrets().operatorKey();
+  }
+
   /// Does to one of its parts what an operator or a fault does: `kill`, `stop`, `start`, `restart`,
   /// `pause`, `resume`. Starting waits until the part is ready.
   void tell(String what, String part) throws IOException {
     new ControlClient(home.run()).tell(what, part);
+  }
+
+  /// Runs that many instances of a service, and returns when they are ready: the second of
+  /// `gateway` is the part `gateway-2`.
+  void scale(String service, int instances) throws IOException {
+    new ControlClient(home.run()).tell("scale", service, String.valueOf(instances));
+  }
+
+  /// Where one of a service's instances answers over HTTP.
+  URI instance(String service, int number) {
+    var instance = new Instance(YingdaService.labelled(service), number);
+    return URI.create("http://127.0.0.1:" + home.ports().http(instance));
   }
 
   /// What DeepSeek's stand-in was asked, the latest last.
