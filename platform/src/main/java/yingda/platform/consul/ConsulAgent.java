@@ -25,7 +25,7 @@ final class ConsulAgent {
   private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);
 
   /// So long may an agent that hangs stay unnoticed.
-  private static final Duration WAIT = Duration.ofSeconds(10);
+  private static final Duration WAIT = Duration.ofSeconds(5);
 
   /// A follower answers by itself as long as it has heard from a leader within this time, so that
   /// an election stops nobody; one cut off for longer answers nothing, and another one is asked.

@@ -41,6 +41,9 @@ final class ConsulHttp {
   /// Which of the agents is asked first: the last one that answered.
   private final AtomicInteger good = new AtomicInteger();
 
+  /// Whether one has answered since the last one was left; only then is leaving it news.
+  private volatile boolean sound = true;
+
   private volatile Instant lastContact = Instant.EPOCH;
 
   ConsulHttp(ConsulConfig config) {
@@ -73,6 +76,7 @@ final class ConsulHttp {
         var response = ask(agents.get(turn), request);
         if (able(response)) {
           lastContact = Instant.now();
+          sound = true;
           return response;
         }
         failure = refused(response);
@@ -142,7 +146,8 @@ final class ConsulHttp {
 
   private void leave(int turn, IOException why) {
     var next = (turn + 1) % agents.size();
-    if (next != turn && good.compareAndSet(turn, next)) {
+    if (next != turn && good.compareAndSet(turn, next) && sound) {
+      sound = false;
       log.warn("Consul at {} fails ({}); asking {}", agents.get(turn), why, agents.get(next));
     }
   }

@@ -2,7 +2,6 @@ package yingda.platform.consul;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static yingda.stack.junit.Eventually.answered;
 import static yingda.stack.junit.Eventually.eventually;
 
 import io.grpc.CallOptions;
@@ -40,15 +39,15 @@ final class Calling implements AutoCloseable {
   private final ManagedChannel channel;
   private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
   private final ConcurrentLinkedQueue<String> failures = new ConcurrentLinkedQueue<>();
+  private volatile boolean begun;
   private volatile boolean over;
 
-  /// Begins as soon as anybody answers.
+  /// Comes before the services: the first context of a process is the one that resolves names.
   ///
   /// @param properties where Consul is
   Calling(String service, Map<String, Object> properties) {
     context = ApplicationContext.run(properties);
     channel = context.getBean(Channels.class).to("consul:///" + service + "-grpc");
-    answered(PATIENCE, this::call);
     for (var caller = 0; caller < CALLERS; caller++) {
       Thread.ofVirtual().start(this::callOn);
     }
@@ -58,8 +57,11 @@ final class Calling implements AutoCloseable {
     while (!over) {
       try {
         answers.add(call());
+        begun = true;
       } catch (StatusRuntimeException e) {
-        failures.add(e.getStatus().toString());
+        if (begun) {
+          failures.add(String.valueOf(e.getMessage()));
+        }
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -70,7 +72,7 @@ final class Calling implements AutoCloseable {
     return ClientCalls.blockingUnaryCall(channel, Echo.WHO, options, "");
   }
 
-  /// Those that failed so far.
+  /// The calls that failed since the first one that did not.
   List<String> failures() {
     return List.copyOf(failures);
   }
@@ -81,7 +83,7 @@ final class Calling implements AutoCloseable {
         PATIENCE,
         () -> {
           var shares = shares(SOME * instances.length);
-          assertThat(shares.keySet()).containsExactlyInAnyOrder(instances);
+          assertThat(shares).containsOnlyKeys(instances);
           assertThat(Collections.max(shares.values()))
               .isLessThanOrEqualTo(Collections.min(shares.values()) * 3 / 2);
         });
@@ -101,10 +103,6 @@ final class Calling implements AutoCloseable {
     var answer = answers.poll(PATIENCE.toSeconds(), SECONDS);
     assertThat(answer).describedAs("an answer; failures: %s", failures).isNotNull();
     return answer;
-  }
-
-  <T> T bean(Class<T> type) {
-    return context.getBean(type);
   }
 
   @Override

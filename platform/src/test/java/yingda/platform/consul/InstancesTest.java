@@ -34,9 +34,9 @@ final class InstancesTest {
 
   @Test
   void callsGoOnWhenAnInstanceIsKilledAndReachItWhenItIsBack() throws Exception {
-    serve("steady");
     var mortal = EchoProcess.start("mortal", folder, backing.environment());
     try (var calling = new Calling("echo", backing.properties())) {
+      serve("steady");
       calling.reach("steady", "mortal");
 
       mortal.kill();
@@ -53,9 +53,9 @@ final class InstancesTest {
 
   @Test
   void anInstanceThatHangsIsNotCalledUntilItWakesUp() throws Exception {
-    serve("steady");
     var sleepy = EchoProcess.start("sleepy", folder, backing.environment());
     try (var calling = new Calling("echo", backing.properties())) {
+      serve("steady");
       calling.reach("steady", "sleepy");
 
       sleepy.pause();
@@ -71,8 +71,8 @@ final class InstancesTest {
   void callsAreSpreadOverThoseWhoComeAndNoneFailsWhenTheyGo() {
     var three = names(3);
     var ten = names(10);
-    serve(three);
     try (var calling = new Calling("echo", backing.properties())) {
+      serve(three);
       calling.reach(three);
 
       serve(ten);
