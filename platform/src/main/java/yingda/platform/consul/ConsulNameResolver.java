@@ -71,7 +71,8 @@ final class ConsulNameResolver extends NameResolver {
       backoff.reset();
       tell(listener, found);
       return found.index();
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // Whatever it is, the next answer may be better; nobody else would go on asking.
       manage(listener, e);
       backoff.pause();
       return index;
@@ -88,7 +89,7 @@ final class ConsulNameResolver extends NameResolver {
   }
 
   /// Goes on without Consul.
-  private void manage(Listener2 listener, IOException failure) {
+  private void manage(Listener2 listener, Exception failure) {
     if (known.isEmpty()) {
       var recalled = book.recall(service);
       use(listener, zone.preferred(recalled, recalled));

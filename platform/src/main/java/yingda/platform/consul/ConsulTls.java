@@ -9,6 +9,7 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.util.Collection;
 import javax.net.ssl.KeyManager;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class ConsulTls {
 
   private static final char[] NO_PASSWORD = {};
+  private static final String NO_CERTIFICATE = " holds no certificate (expected: PEM)";
 
   private ConsulTls() {}
 
@@ -70,13 +72,16 @@ final class ConsulTls {
 
   private static Collection<? extends Certificate> certificates(Path file)
       throws IOException, GeneralSecurityException {
-    var pem = Files.readAllBytes(file);
-    var found =
-        CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
-    if (found.isEmpty()) {
-      throw new IOException(file + " holds no certificate (expected: PEM)");
+    var pem = new ByteArrayInputStream(Files.readAllBytes(file));
+    try {
+      var found = CertificateFactory.getInstance("X.509").generateCertificates(pem);
+      if (!found.isEmpty()) {
+        return found;
+      }
+      throw new IOException(file + NO_CERTIFICATE);
+    } catch (CertificateException e) {
+      throw new IOException(file + NO_CERTIFICATE, e);
     }
-    return found;
   }
 
   private static KeyStore empty() throws IOException, GeneralSecurityException {

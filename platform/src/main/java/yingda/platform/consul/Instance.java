@@ -1,5 +1,6 @@
 package yingda.platform.consul;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.net.InetSocketAddress;
 
@@ -7,6 +8,8 @@ import java.net.InetSocketAddress;
 ///
 /// @param zone empty when its node is in none
 @Serdeable
+// Else an empty zone would be left out, and read back as null.
+@JsonInclude(JsonInclude.Include.ALWAYS)
 record Instance(String host, int port, String zone) {
 
   InetSocketAddress address() {

@@ -35,7 +35,7 @@ final class Registration {
   private final Duration farewell;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private @Nullable Thread keeper;
-  private String complaint = "";
+  private volatile String complaint = "";
 
   /// @param farewell how long the servers go on once nobody is to call them any more
   Registration(
@@ -104,7 +104,7 @@ final class Registration {
           // The second server starts a moment after the first.
           Thread.sleep(pause);
           pause = Math.min(RECHECK_MILLIS, pause * 2);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
           complain(e.toString());
           backoff.pause();
         }
@@ -120,6 +120,11 @@ final class Registration {
       log.warn("{} can't be registered, so nobody finds it: {}", name, what);
       complaint = what;
     }
+  }
+
+  /// Why nobody finds it; empty when it is registered.
+  String complaint() {
+    return complaint;
   }
 
   private void register() throws IOException, InterruptedException {

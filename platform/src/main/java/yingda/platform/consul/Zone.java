@@ -30,12 +30,17 @@ final class Zone {
     }
   }
 
-  /// Whom to call: those in this zone while the zone has enough of them, else all.
+  /// Whom to call from here.
+  List<Instance> preferred(List<Instance> registered, List<Instance> passing) {
+    return preferred(name, registered, passing);
+  }
+
+  /// Those in the zone while the zone has enough of them, else all.
   ///
   /// @param registered all instances there should be, in every zone
-  List<Instance> preferred(List<Instance> registered, List<Instance> passing) {
-    var near = passing.stream().filter(each -> each.zone().equals(name)).toList();
-    if (name.isEmpty() || near.isEmpty()) {
+  static List<Instance> preferred(String zone, List<Instance> registered, List<Instance> passing) {
+    var near = passing.stream().filter(each -> each.zone().equals(zone)).toList();
+    if (zone.isEmpty() || near.isEmpty()) {
       return passing;
     }
     var zones = registered.stream().map(Instance::zone).distinct().count();

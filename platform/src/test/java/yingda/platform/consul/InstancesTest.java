@@ -84,6 +84,22 @@ final class InstancesTest {
     }
   }
 
+  @Test
+  void callsGoOnWithoutConsulAndNewsArrivesWhenItIsBack() throws Exception {
+    try (var calling = new Calling("echo", backing.properties())) {
+      serve("steady");
+      calling.reach("steady");
+
+      backing.kill(CONSUL);
+      serve("new");
+      calling.reach("steady");
+      backing.start(CONSUL);
+      calling.reach("steady", "new");
+
+      assertThat(calling.failures()).isEmpty();
+    }
+  }
+
   private static String[] names(int number) {
     return IntStream.range(0, number).mapToObj(each -> "echo-" + each).toArray(String[]::new);
   }
