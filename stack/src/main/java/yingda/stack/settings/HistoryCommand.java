@@ -83,6 +83,9 @@ final class HistoryCommand extends SettingsTask {
                     Moment.day(change.path("at").asText()),
                     change.path("who").asText()));
     out().println("    " + change.path("why").asText());
+    if (change.hasNonNull("note")) {
+      out().println("    " + palette.bad(change.path("note").asText()));
+    }
     printDiff(change.path("diff").asText("").lines().toList(), "    ");
     out().println();
   }

@@ -1,5 +1,6 @@
 package yingda.stack.settings;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +47,14 @@ final class ValidateCommand extends SettingsTask {
                       + Words.say(
                           "settings.against",
                           against.path("service").asText(),
-                          GetCommand.shown(against.path("instances")))));
+                          count(against.path("instances")))));
     }
     return 0;
+  }
+
+  /// Whether they are named or only counted.
+  private static String count(JsonNode instances) {
+    return instances.isArray() ? String.valueOf(instances.size()) : instances.asText();
   }
 
   private String document() {
