@@ -14,6 +14,7 @@ import yingda.stack.process.Child;
 import yingda.stack.process.Command;
 import yingda.stack.process.Ports;
 import yingda.stack.process.Program;
+import yingda.stack.provision.Cache;
 import yingda.stack.provision.Checkout;
 import yingda.stack.provision.Servers;
 
@@ -54,6 +55,11 @@ final class Consul implements Program {
   public void prepare() throws IOException, InterruptedException {
     Files.createDirectories(place.data());
     servers.consul();
+    if (tokens != null && !Files.exists(management(tokens))) {
+      // Registered when there were no tokens: without one the agent could do nothing with them.
+      Cache.delete(place.data().resolve("services"));
+      Cache.delete(place.data().resolve("checks"));
+    }
   }
 
   @Override
@@ -118,5 +124,10 @@ final class Consul implements Program {
                     "CONSUL_DATA",
                     place.data().toString()));
     Child.run(setup, place.log(), PATIENCE_OF_SETUP);
+    new Leftovers(place.port(), Files.readString(management(tokens)).strip()).clear();
+  }
+
+  private static Path management(Path tokens) {
+    return tokens.resolve("consul-management");
   }
 }

@@ -115,6 +115,22 @@ class GuardedConsulTest {
     assertThat(register("gateway", "gateway")).isEqualTo(OK);
   }
 
+  @Test
+  void whatWasRegisteredBeforeThereWereTokensIsForgotten() throws Exception {
+    var id =
+        "{\"Node\": \"yingda\", \"Address\": \"127.0.0.1\", \"Service\": "
+            + "{\"Service\": \"gateway\", \"ID\": \"gateway-of-old\", \"Port\": 1}}";
+    assertThat(put("management", "/v1/catalog/register", id)).isEqualTo(OK);
+    assertThat(register("gateway", "gateway")).isEqualTo(OK);
+
+    backing.stop(CONSUL);
+    backing.start(CONSUL);
+
+    assertThat(get("gateway", "/v1/catalog/service/gateway").body())
+        .contains("\"ServiceID\":\"gateway\"")
+        .doesNotContain("gateway-of-old");
+  }
+
   private int register(String holder, String service) throws Exception {
     var body = "{\"Name\": \"%s\", \"Address\": \"127.0.0.1\", \"Port\": 1}".formatted(service);
     return put(holder, "/v1/agent/service/register", body);
