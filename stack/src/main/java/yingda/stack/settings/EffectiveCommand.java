@@ -16,6 +16,7 @@ import yingda.stack.words.Words;
 @Command(name = "effective")
 final class EffectiveCommand extends SettingsTask {
 
+  // A prompt fills pages; `get DOCUMENT PATH` shows all of it.
   private static final int LONGEST = 48;
 
   @Parameters(arity = "0..1", paramLabel = "SERVICE", descriptionKey = "yingda.settings.service")
@@ -78,18 +79,10 @@ final class EffectiveCommand extends SettingsTask {
         .forEach(each ->
             table.add(
                 each.getKey(),
-                brief(GetCommand.shown(each.getValue().path("value"))),
+                Table.brief(GetCommand.shown(each.getValue().path("value")), LONGEST),
                 each.getValue().path("source").asText(),
                 each.getValue().path("generation").asText("")));
     table.print(out(), "  ");
     out().println();
-  }
-
-  /// A prompt fills pages; `get DOCUMENT PATH` shows all of it.
-  private static String brief(String value) {
-    var line = value.replace("\n", "⏎");
-    return line.codePointCount(0, line.length()) <= LONGEST
-        ? line
-        : line.substring(0, line.offsetByCodePoints(0, LONGEST - 1)) + "…";
   }
 }

@@ -49,7 +49,7 @@ record Outcome(PrintStream out, Palette palette) {
             .max()
             .orElse(0);
     return Words.say(
-        "settings.applied",
+        slowest == 0 ? "settings.everywhere" : "settings.applied",
         generation,
         changed.path("document").asText(),
         String.valueOf(applied.size()),

@@ -39,6 +39,19 @@ final class Table {
     return rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
   }
 
+  /// A text on one line and in no more columns than that.
+  static String brief(String text, int columns) {
+    var line = text.strip().replace("\n", " ");
+    if (width(line) <= columns) {
+      return line;
+    }
+    var end = line.offsetByCodePoints(0, Math.min(columns, line.codePointCount(0, line.length())));
+    while (width(line.substring(0, end)) > columns - 1) {
+      end = line.offsetByCodePoints(end, -1);
+    }
+    return line.substring(0, end) + "…";
+  }
+
   /// Columns of a terminal: a Chinese character takes two.
   private static int width(String text) {
     return text.codePoints().map(each -> wide(each) ? 2 : 1).sum();

@@ -17,4 +17,11 @@ class TableTest {
     table.print(new PrintStream(out, true, StandardCharsets.UTF_8), "");
     assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("文档   b", "abcde  c");
   }
+
+  @Test
+  void aLongTextIsCutWhereItsColumnsEnd() {
+    assertThat(Table.brief("short\n", 8)).isEqualTo("short");
+    assertThat(Table.brief("one\ntwo three", 8)).isEqualTo("one two…");
+    assertThat(Table.brief("七天无理由退货", 8)).isEqualTo("七天无…");
+  }
 }
