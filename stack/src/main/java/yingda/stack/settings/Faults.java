@@ -32,9 +32,14 @@ record Faults(String document, String file) {
   }
 
   private static String message(JsonNode fault) {
-    return fault.hasNonNull("message")
-        ? fault.path("message").asText()
-        : "%s (expected: %s)"
-            .formatted(fault.path("value").asText(), fault.path("expected").asText());
+    var message = fault.path("message").asText("");
+    var value = fault.path("value").asText("");
+    var expected = fault.path("expected").asText("");
+    if (!message.isEmpty()) {
+      return message;
+    }
+    return value.isEmpty()
+        ? "(expected: " + expected + ")"
+        : value + " (expected: " + expected + ")";
   }
 }

@@ -18,6 +18,10 @@ record Outcome(PrintStream out, Palette palette) {
           .forEach(line -> out.println("  " + Diff.painted(line, palette)));
     }
     out.println(line(changed));
+    var verdict = changed.path("rollout").path("verdict").asText("");
+    if (changed.path("state").asText().equals("APPLIED") && !verdict.isEmpty()) {
+      out.println("  " + verdict);
+    }
     for (var straggler : changed.path("stragglers")) {
       out.println(
           palette.bad(

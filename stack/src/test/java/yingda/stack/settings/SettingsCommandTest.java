@@ -172,8 +172,8 @@ class SettingsCommandTest {
         .containsSubsequence(
             "generation 13 is staged",
             "+limit: 40",
-            "on 1 instances: 10 ok, 0 degraded, 0 failed",
-            "on 1 instances: 12 ok, 0 degraded, 9 failed",
+            "trying it (1): 10 ok, 0 degraded, 0 failed",
+            "trying it (1): 12 ok, 0 degraded, 9 failed",
             "✗ generation 13 was taken back. failed rate 43 %");
   }
 
