@@ -2,9 +2,11 @@ package yingda.intent;
 
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 import yingda.intent.answer.AnswerEndpoint;
 import yingda.intent.catalog.Catalogs;
 import yingda.intent.deepseek.DeepSeekConfig;
+import yingda.intent.deepseek.GenerationSettings;
 import yingda.intent.recognize.Recognition;
 import yingda.intent.recognize.Recognizer;
 import yingda.intent.v1.AnswerRequest;
@@ -30,13 +32,19 @@ final class IntentEndpoint extends IntentServiceImplBase {
   private final AnswerEndpoint answers;
   private final Catalogs catalogs;
   private final DeepSeekConfig model;
+  private final Supplier<GenerationSettings> generation;
 
   IntentEndpoint(
-      Recognizer recognizer, AnswerEndpoint answers, Catalogs catalogs, DeepSeekConfig model) {
+      Recognizer recognizer,
+      AnswerEndpoint answers,
+      Catalogs catalogs,
+      DeepSeekConfig model,
+      Supplier<GenerationSettings> generation) {
     this.recognizer = recognizer;
     this.answers = answers;
     this.catalogs = catalogs;
     this.model = model;
+    this.generation = generation;
   }
 
   @Override
@@ -64,7 +72,7 @@ final class IntentEndpoint extends IntentServiceImplBase {
         observer,
         () ->
             DescribeModelResponse.newBuilder()
-                .setModel(model.model())
+                .setModel(generation.get().model())
                 .setStandIn(model.standIn())
                 .build());
   }

@@ -3,13 +3,16 @@ package yingda.intent;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 import yingda.encoder.Encoder;
 import yingda.intent.answer.AnswerSettings;
 import yingda.intent.deepseek.GenerationSettings;
 import yingda.intent.recognize.RecognizeSettings;
+import yingda.platform.settings.SettingGroups;
+import yingda.platform.settings.Settings;
 
-/// The beans that don't make themselves.
+/// The beans that don't make themselves; settings are asked for anew at each use.
 @Factory
 final class Wiring {
 
@@ -20,17 +23,23 @@ final class Wiring {
   }
 
   @Singleton
-  Supplier<AnswerSettings> answer(AnswerSettings settings) {
-    return () -> settings;
+  SettingGroups groups() {
+    return SettingGroups.own(
+        List.of(AnswerSettings.class, GenerationSettings.class, RecognizeSettings.class));
   }
 
   @Singleton
-  Supplier<GenerationSettings> generation(GenerationSettings settings) {
-    return () -> settings;
+  Supplier<AnswerSettings> answer(Settings settings) {
+    return settings.of(AnswerSettings.class);
   }
 
   @Singleton
-  Supplier<RecognizeSettings> recognize(RecognizeSettings settings) {
-    return () -> settings;
+  Supplier<GenerationSettings> generation(Settings settings) {
+    return settings.of(GenerationSettings.class);
+  }
+
+  @Singleton
+  Supplier<RecognizeSettings> recognize(Settings settings) {
+    return settings.of(RecognizeSettings.class);
   }
 }

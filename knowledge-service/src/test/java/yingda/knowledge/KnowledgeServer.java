@@ -78,7 +78,7 @@ public final class KnowledgeServer implements AutoCloseable {
     properties.put("micronaut.server.port", Ports.free());
     properties.put("grpc.server.port", Ports.free());
     properties.put("yingda.consul.enabled", false);
-    properties.put("knowledge.search.budget", BUDGET);
+    properties.put("knowledge.search.budget", BUDGET.toMillis() + "ms");
     properties.putAll(settings);
     var server = new KnowledgeServer(properties);
     Eventually.eventually(

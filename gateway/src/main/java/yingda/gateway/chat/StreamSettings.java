@@ -1,15 +1,21 @@
 package yingda.gateway.chat;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How answers are streamed.
-///
-/// @param heartbeat how often a silent stream shows that it lives
-/// @param stalled how long a client may take nothing before its stream is closed
-@ConfigurationProperties("stream")
+@SettingGroup(value = "stream", about = "How answers are streamed.")
 public record StreamSettings(
-    @Bindable(defaultValue = "5s") @NotNull Duration heartbeat,
-    @Bindable(defaultValue = "30s") @NotNull Duration stalled) {}
+    @Setting(
+            value = "5s",
+            min = "50ms",
+            max = "60s",
+            effect = "How often a silent stream shows that it lives.")
+        Duration heartbeat,
+    @Setting(
+            value = "30s",
+            min = "100ms",
+            max = "10m",
+            effect = "How long a client may take nothing before its stream is closed.")
+        Duration stalled) {}

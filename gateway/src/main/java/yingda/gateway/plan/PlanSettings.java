@@ -1,35 +1,47 @@
 package yingda.gateway.plan;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotNull;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// When to answer, and with what.
-///
-/// @param replyConfidence how sure the classifier must be before an intent's fixed reply is given
-/// @param passageSimilarity how close the closest passage must be to the question before the model
-///   is asked; below it the turn declines
-/// @param decline what is said when nothing fits
-@ConfigurationProperties("plan")
+@SettingGroup(value = "plan", about = "When to answer, and with what.")
 public record PlanSettings(
-    @Bindable(defaultValue = "0.55") @DecimalMin("0") @DecimalMax("1") double replyConfidence,
-    @Bindable(defaultValue = "0.25") @DecimalMin("-1") @DecimalMax("1") double passageSimilarity,
-    @NotNull @Valid Decline decline) {
+    @Setting(
+            value = "0.55",
+            min = "0",
+            max = "1",
+            effect = "How sure the classifier must be before an intent's fixed reply is given.",
+            tenant = true)
+        double replyConfidence,
+    @Setting(
+            value = "0.25",
+            min = "-1",
+            max = "1",
+            effect =
+                "How close the closest passage must be to the question before the model is asked;"
+                    + " below it the turn declines.",
+            tenant = true)
+        double passageSimilarity,
+    Decline decline) {
 
-  /// @param zh in Chinese
-  /// @param en in English
-  @ConfigurationProperties("decline")
+  /// What is said when nothing fits.
+  @SettingGroup(about = "What is said when nothing fits, by language.")
   public record Decline(
-      @Bindable(defaultValue = "抱歉，我没有找到能回答这个问题的资料。您可以换个说法再问一次，或者联系人工客服。") @NotBlank String zh,
-      @Bindable(
-              defaultValue =
+      @Setting(
+              value = "抱歉，我没有找到能回答这个问题的资料。您可以换个说法再问一次，或者联系人工客服。",
+              min = "1",
+              max = "2000",
+              effect = "In Chinese.",
+              tenant = true)
+          String zh,
+      @Setting(
+              value =
                   "Sorry, I found nothing that answers this. Try asking in other words, or contact"
-                      + " our support team.")
-          @NotBlank
+                      + " our support team.",
+              min = "1",
+              max = "2000",
+              effect = "In English.",
+              tenant = true)
           String en) {
 
     /// @param language `zh`; anything else is answered in English

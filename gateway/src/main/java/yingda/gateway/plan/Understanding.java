@@ -17,4 +17,9 @@ public record Understanding(
     var chinese = text.codePoints().anyMatch(c -> UnicodeScript.of(c) == UnicodeScript.HAN);
     return new Understanding("", "", 0, chinese ? "zh" : "en", "");
   }
+
+  /// The same, but for its fixed reply.
+  public Understanding withoutReply() {
+    return new Understanding(intent, title, confidence, language, "");
+  }
 }

@@ -15,6 +15,7 @@ public enum ErrorCode {
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "A limit was met"),
   INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "Something is broken on our side"),
   DEPENDENCY_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "A part of the system is away"),
+  MAINTENANCE(HttpStatus.SERVICE_UNAVAILABLE, "No new messages are taken at the moment"),
   DEADLINE_EXCEEDED(HttpStatus.GATEWAY_TIMEOUT, "There was not enough time");
 
   private final HttpStatus status;

@@ -11,6 +11,7 @@ import yingda.platform.failure.ServiceException.NotFound;
 import yingda.platform.failure.ServiceException.PermissionDenied;
 import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.platform.failure.ServiceException.Unauthenticated;
+import yingda.platform.failure.ServiceException.UnderMaintenance;
 
 /// What a client is told of a failure.
 ///
@@ -59,6 +60,8 @@ public record Failure(
       case Conflict _ -> internal();
       case TooManyRequests e ->
           new Failure(ErrorCode.TOO_MANY_REQUESTS, detail, null, null, e.retryAfter());
+      case UnderMaintenance e ->
+          new Failure(ErrorCode.MAINTENANCE, detail, null, null, e.retryAfter());
       case DependencyUnavailable e ->
           new Failure(ErrorCode.DEPENDENCY_UNAVAILABLE, detail, null, e.dependency(), SOON);
       case DeadlineExceeded _ -> of(ErrorCode.DEADLINE_EXCEEDED, detail);

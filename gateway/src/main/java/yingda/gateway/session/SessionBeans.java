@@ -2,19 +2,19 @@ package yingda.gateway.session;
 
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Factory;
-import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Value;
-import io.micronaut.core.convert.format.MapFormat;
-import io.micronaut.core.convert.format.MapFormat.MapTransformation;
-import io.micronaut.core.naming.conventions.StringConvention;
+import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yingda.platform.settings.SettingGroups;
+import yingda.platform.settings.Settings;
 
 /// What sessions are made of.
 @Factory
@@ -28,16 +28,22 @@ final class SessionBeans {
     return new Tokens(SessionKey.at(Path.of(file)), Clock.systemUTC());
   }
 
-  /// Made at the start, so that bad settings stop it.
+  @Singleton
+  SettingGroups siteSettings() {
+    return SettingGroups.own(List.of(SiteSettings.class));
+  }
+
+  /// Made anew with each change, and not with each request.
   @Context
-  Supplier<Sites> sites(
-      @Property(name = "sites")
-          @MapFormat(keyFormat = StringConvention.RAW, transformation = MapTransformation.NESTED)
-          @Nullable Map<String, Object> settings) {
-    if (settings == null) {
-      log.warn("The settings name no site: nobody can begin a session");
-    }
-    var sites = settings == null ? new Sites(Map.of()) : SiteSettings.parse(settings);
-    return () -> sites;
+  Supplier<Sites> sites(Settings settings) {
+    var sites = new AtomicReference<>(new Sites(Map.of()));
+    settings.onChange(view -> {
+      var now = view.get(SiteSettings.class, null).asSites();
+      if (now.byKey().isEmpty()) {
+        log.warn("The settings name no site: nobody can begin a session");
+      }
+      sites.set(now);
+    });
+    return sites::get;
   }
 }

@@ -1,90 +1,49 @@
 package yingda.gateway.session;
 
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
-/// The `sites` of the settings, as a whole or not at all:
-///
-///     sites:
-///       site_sample_shop:                     # the public site key
-///         tenant: sample-shop
-///         name: {zh: ..., en: ...}
-///         greeting: {zh: ..., en: ...}
-///         allowed-origins: [self, "https://shop.example"]
-final class SiteSettings {
+/// The widget installations there are.
+@SettingGroup(value = SettingGroup.TOP, about = "")
+record SiteSettings(
+    @Setting(
+            pattern = "[A-Za-z0-9_-]{1,64}",
+            max = "10000",
+            effect = "Widget installations, by their public site key.")
+        Map<String, SiteSetting> sites) {
 
-  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-  private static final Pattern ORIGIN = Pattern.compile("https?://[a-z0-9.\\[\\]:-]+");
-
-  private SiteSettings() {}
-
-  /// @throws IllegalArgumentException if a site lacks something, or has something wrong
-  static Sites parse(Map<String, Object> settings) {
-    var sites = new LinkedHashMap<String, Site>();
-    settings.forEach(
-        (key, site) -> sites.put(id("sites", key), site(key, map("sites." + key, site))));
-    return new Sites(Map.copyOf(sites));
+  /// The sites as requests are held against them.
+  Sites asSites() {
+    var byKey = new LinkedHashMap<String, Site>();
+    sites.forEach((key, site) -> byKey.put(key, site.as(key)));
+    return new Sites(Map.copyOf(byKey));
   }
 
-  private static Site site(String key, Map<?, ?> settings) {
-    var at = "sites." + key;
-    return new Site(
-        key,
-        id(at + ".tenant", text(at + ".tenant", settings.get("tenant"))),
-        wording(at + ".name", settings.get("name")),
-        wording(at + ".greeting", settings.get("greeting")),
-        origins(at + ".allowed-origins", settings.get("allowed-origins")));
-  }
+  /// One of them.
+  @SettingGroup(about = "A widget installation.")
+  record SiteSetting(
+      @Setting(pattern = "[A-Za-z0-9_-]{1,64}", effect = "The tenant it belongs to.") String tenant,
+      Wording name,
+      Wording greeting,
+      @Setting(
+              pattern = "self|(?i:https?://[a-z0-9.\\[\\]:-]+)",
+              max = "100",
+              effect =
+                  "The pages that may use it, as browsers name them (`https://shop.example`); `self`"
+                      + " is any page that this gateway serves.")
+          List<String> allowedOrigins) {
 
-  private static Set<String> origins(String at, @Nullable Object value) {
-    if (!(value instanceof List<?> list)) {
-      throw wrong(at, value, "a list of origins");
+    private Site as(String key) {
+      var origins =
+          allowedOrigins.stream()
+              .map(origin -> origin.toLowerCase(Locale.ROOT))
+              .collect(Collectors.toUnmodifiableSet());
+      return new Site(key, tenant, name, greeting, origins);
     }
-    var origins = new LinkedHashSet<String>();
-    for (var entry : list) {
-      var origin = text(at, entry).toLowerCase(Locale.ROOT);
-      if (!origin.equals(Site.SELF) && !ORIGIN.matcher(origin).matches()) {
-        throw wrong(at, origin, "self, or scheme://host[:port] without a path");
-      }
-      origins.add(origin);
-    }
-    return Set.copyOf(origins);
-  }
-
-  private static Wording wording(String at, @Nullable Object value) {
-    var both = map(at, value);
-    return new Wording(text(at + ".zh", both.get("zh")), text(at + ".en", both.get("en")));
-  }
-
-  private static Map<?, ?> map(String at, @Nullable Object value) {
-    if (value instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw wrong(at, value, "a map");
-  }
-
-  private static String text(String at, @Nullable Object value) {
-    if (value instanceof CharSequence text && !text.isEmpty()) {
-      return text.toString();
-    }
-    throw wrong(at, value, "a text");
-  }
-
-  private static String id(String at, String value) {
-    if (!ID.matcher(value).matches()) {
-      throw wrong(at, value, "1 to 64 characters of A-Z a-z 0-9 _ -");
-    }
-    return value;
-  }
-
-  private static IllegalArgumentException wrong(
-      String at, @Nullable Object value, String expected) {
-    return new IllegalArgumentException("%s: %s (expected: %s)".formatted(at, value, expected));
   }
 }

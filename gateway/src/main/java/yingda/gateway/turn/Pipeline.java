@@ -9,8 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yingda.gateway.plan.FeatureSettings;
 import yingda.gateway.plan.Lookup;
 import yingda.gateway.plan.Passage;
 import yingda.gateway.plan.Plan;
@@ -25,6 +27,8 @@ import yingda.intent.v1.RecognizeResponse;
 import yingda.knowledge.v1.SearchRequest;
 import yingda.knowledge.v1.SearchResponse;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.grpc.Caller;
+import yingda.platform.settings.Rollout;
 
 /// From a message to an answer: understand and look up, plan, say.
 @Singleton
@@ -35,50 +39,73 @@ final class Pipeline {
   private final Intent intent;
   private final Knowledge knowledge;
   private final Supplier<PlanSettings> planning;
+  private final Supplier<FeatureSettings> features;
   private final MeterRegistry meters;
 
   Pipeline(
-      Intent intent, Knowledge knowledge, Supplier<PlanSettings> planning, MeterRegistry meters) {
+      Intent intent,
+      Knowledge knowledge,
+      Supplier<PlanSettings> planning,
+      Supplier<FeatureSettings> features,
+      MeterRegistry meters) {
     this.intent = intent;
     this.knowledge = knowledge;
     this.planning = planning;
+    this.features = features;
     this.meters = meters;
   }
 
   /// Answers, or throws what kept it from answering.
   Ending answer(Work work, TurnSettings settings) throws InterruptedException {
-    var recognizing =
-        intent.recognize(
-            work.caller(),
-            RecognizeRequest.newBuilder().setText(work.text()).build(),
-            work.within(settings.recognizeTimeout()));
+    var recognizing = recognizing(work, settings);
     var searching =
         knowledge.search(
             work.caller(),
             SearchRequest.newBuilder().setQuery(work.text()).setLimit(settings.passages()).build(),
             work.within(settings.searchTimeout()));
     try {
-      var understood = understood(recognizing);
+      var understood =
+          recognizing == null
+              ? Optional.of(Understanding.guess(work.text()))
+              : understood(recognizing);
       var understanding = understood.orElseGet(() -> Understanding.guess(work.text()));
       work.feed().add(null, Translation.event(work.turn(), understanding));
 
-      var plan = plan(understanding, searching);
+      var plan = plan(understanding, searching, work.caller());
       meters.counter("yingda.plans", "plan", name(plan)).increment();
       return carryOut(plan, work, understanding.language(), understood.isEmpty(), settings);
     } finally {
       // Both have ended, unless the plan was settled early or the thread was interrupted.
-      recognizing.cancel();
+      if (recognizing != null) {
+        recognizing.cancel();
+      }
       searching.cancel();
     }
   }
 
-  private Plan plan(Understanding understanding, Pending<SearchResponse> searching)
+  /// Null when the feature is off for this visitor.
+  private @Nullable Pending<RecognizeResponse> recognizing(Work work, TurnSettings settings) {
+    return on(features.get().recognition(), work.caller())
+        ? intent.recognize(
+            work.caller(),
+            RecognizeRequest.newBuilder().setText(work.text()).build(),
+            work.within(settings.recognizeTimeout()))
+        : null;
+  }
+
+  private static boolean on(Rollout feature, Caller caller) {
+    return feature.includes(caller.tenant(), caller.requireVisitor());
+  }
+
+  private Plan plan(Understanding understanding, Pending<SearchResponse> searching, Caller caller)
       throws InterruptedException {
     var settings = planning.get();
-    var settled = Planner.settled(understanding, settings);
+    var considered =
+        on(features.get().fixedReplies(), caller) ? understanding : understanding.withoutReply();
+    var settled = Planner.settled(considered, settings);
     return settled.isPresent()
         ? settled.get()
-        : Planner.plan(understanding, lookedUp(searching), settings);
+        : Planner.plan(considered, lookedUp(searching), settings);
   }
 
   private Ending carryOut(

@@ -145,6 +145,16 @@ final class TurnRun implements Runnable {
                 : new TurnEvent.Reason(
                     failure.code().name(), failure.code().title(), failure.detail()));
     meters.counter("yingda.turns", "state", done.state()).increment();
+    if (settings.logged().includes(work.caller().tenant(), work.turn())) {
+      log.info(
+          "Turn {} of {} is {} after {} ms, {} sources, {} UTF-16 units",
+          work.turn(),
+          work.caller().tenant(),
+          done.state(),
+          Duration.between(work.accepted(), Instant.now()).toMillis(),
+          done.sources(),
+          done.length());
+    }
     work.feed().end(eventId, done);
     outcome.complete(
         new Outcome(accepted, intent(), ending.sources(), done, ending.text(), failure));

@@ -1,6 +1,7 @@
 package yingda.gateway.turn;
 
 import com.google.protobuf.Timestamp;
+import io.grpc.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskScheduler;
@@ -15,9 +16,13 @@ import java.util.function.Supplier;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
+import yingda.gateway.plan.Understanding;
 import yingda.gateway.service.Dialog;
 import yingda.platform.failure.ServiceException.TooManyRequests;
+import yingda.platform.failure.ServiceException.UnderMaintenance;
 import yingda.platform.grpc.Caller;
+import yingda.platform.settings.Pinned;
+import yingda.platform.settings.Settings;
 
 /// Takes messages in, and runs a turn for each on a virtual thread of its own.
 @Singleton
@@ -28,7 +33,9 @@ public final class TurnRunner {
 
   private final Dialog dialog;
   private final Pipeline pipeline;
+  private final Settings state;
   private final Supplier<TurnSettings> settings;
+  private final Supplier<MaintenanceSettings> maintenance;
   private final JsonMapper json;
   private final TaskScheduler timer;
   private final MeterRegistry meters;
@@ -38,13 +45,17 @@ public final class TurnRunner {
   TurnRunner(
       Dialog dialog,
       Pipeline pipeline,
+      Settings state,
       Supplier<TurnSettings> settings,
+      Supplier<MaintenanceSettings> maintenance,
       JsonMapper json,
       TaskScheduler timer,
       MeterRegistry meters) {
     this.dialog = dialog;
     this.pipeline = pipeline;
+    this.state = state;
     this.settings = settings;
+    this.maintenance = maintenance;
     this.json = json;
     this.timer = timer;
     this.meters = meters;
@@ -53,8 +64,26 @@ public final class TurnRunner {
 
   /// Takes a message in; when it returns, the turn is recorded and being run.
   ///
+  /// From here to its end the turn sees one state of the settings, its calls included.
+  ///
   /// @throws TooManyRequests if this gateway runs as many turns as it may
+  /// @throws UnderMaintenance if no messages are taken
   public Turn accept(Caller caller, String conversation, String text) throws InterruptedException {
+    var context = caller.in(Pinned.in(Context.ROOT, state.now()));
+    var before = context.attach();
+    try {
+      return admit(caller, conversation, text);
+    } finally {
+      context.detach(before);
+    }
+  }
+
+  private Turn admit(Caller caller, String conversation, String text) throws InterruptedException {
+    var closed = maintenance.get();
+    if (closed.enabled()) {
+      var words = closed.in(Understanding.guess(text).language());
+      throw new UnderMaintenance(words, closed.retryAfter());
+    }
     var now = settings.get();
     if (open.incrementAndGet() > now.concurrent()) {
       open.decrementAndGet();
@@ -107,7 +136,7 @@ public final class TurnRunner {
             .build();
     var journal = new Journal(feed, dialog, caller, batch, json, timer, now);
     var run = new TurnRun(work, accepted, now, pipeline, journal, dialog, meters);
-    Thread.ofVirtual().name("turn-" + turn).start(() -> run(run));
+    Thread.ofVirtual().name("turn-" + turn).start(Context.current().wrap(() -> run(run)));
     return new Turn(turn, feed, run.outcome());
   }
 

@@ -1,32 +1,77 @@
 package yingda.gateway.turn;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import yingda.platform.settings.Rollout;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How turns are run.
-///
-/// @param timeout how long a turn may take, from its acceptance to its end
-/// @param recognizeTimeout how much of that the intent may take to recognize; after it the turn
-///   goes on without
-/// @param searchTimeout how much of that the search may take; after it the turn fails
-/// @param finishTimeout how long after its deadline the end of a turn is tried to be recorded
-/// @param journalEvery how long shown text may stay out of the log
-/// @param journalChars how much shown text may stay out of the log, in UTF-16 units
-/// @param answerChars how long an answer may get, in UTF-16 units; a longer one fails
-/// @param passages how many passages are looked up, and cited
-/// @param concurrent how many turns this gateway runs at once; beyond it messages are refused
-@ConfigurationProperties("turn")
+@SettingGroup(value = "turn", about = "How turns are run.")
 public record TurnSettings(
-    @Bindable(defaultValue = "30s") @NotNull Duration timeout,
-    @Bindable(defaultValue = "2s") @NotNull Duration recognizeTimeout,
-    @Bindable(defaultValue = "3s") @NotNull Duration searchTimeout,
-    @Bindable(defaultValue = "2s") @NotNull Duration finishTimeout,
-    @Bindable(defaultValue = "250ms") @NotNull Duration journalEvery,
-    @Bindable(defaultValue = "1000") @Min(1) @Max(65536) int journalChars,
-    @Bindable(defaultValue = "65536") @Min(1) @Max(1_000_000) int answerChars,
-    @Bindable(defaultValue = "5") @Min(1) @Max(20) int passages,
-    @Bindable(defaultValue = "2000") @Min(1) @Max(100_000) int concurrent) {}
+    @Setting(
+            value = "30s",
+            min = "1s",
+            max = "120s",
+            effect = "How long a turn may take, from its acceptance to its end.")
+        Duration timeout,
+    @Setting(
+            value = "2s",
+            min = "50ms",
+            max = "30s",
+            notAbove = "timeout",
+            effect =
+                "How much of that the intent may take to recognize; after it the turn goes on"
+                    + " without.")
+        Duration recognizeTimeout,
+    @Setting(
+            value = "3s",
+            min = "50ms",
+            max = "30s",
+            notAbove = "timeout",
+            effect = "How much of that the search may take; after it the turn fails.")
+        Duration searchTimeout,
+    @Setting(
+            value = "2s",
+            min = "100ms",
+            max = "30s",
+            effect = "How long after its deadline the end of a turn is tried to be recorded.")
+        Duration finishTimeout,
+    @Setting(
+            value = "250ms",
+            min = "10ms",
+            max = "10s",
+            effect = "How long shown text may stay out of the log.")
+        Duration journalEvery,
+    @Setting(
+            value = "1000",
+            min = "1",
+            max = "65536",
+            unit = "UTF-16 units",
+            effect = "How much shown text may stay out of the log.")
+        int journalChars,
+    @Setting(
+            value = "65536",
+            min = "1",
+            max = "1000000",
+            unit = "UTF-16 units",
+            effect = "How long an answer may get; a longer one fails.")
+        int answerChars,
+    @Setting(
+            value = "5",
+            min = "1",
+            max = "20",
+            unit = "passages",
+            effect = "How many passages are looked up, and cited.",
+            tenant = true)
+        int passages,
+    @Setting(
+            value = "2000",
+            min = "1",
+            max = "100000",
+            unit = "turns",
+            effect = "How many turns a gateway runs at once; beyond it messages are refused.")
+        int concurrent,
+    @Setting(
+            value = "off",
+            effect = "For which share of the turns a line with its outcome goes into the log.")
+        Rollout logged) {}

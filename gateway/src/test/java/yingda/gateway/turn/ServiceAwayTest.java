@@ -34,7 +34,7 @@ final class ServiceAwayTest {
   }
 
   @Test
-  void aGatewayStartsWithoutConsulAndSaysWhatIsAway() throws Exception {
+  void aGatewayThatNeverHeardFromConsulIsNotReadyAndSaysWhatIsAway() throws Exception {
     var settings = new HashMap<>(GatewayFixture.hasty());
     settings.put("yingda.consul.enabled", true);
     settings.put("consul.client.port", 9);
@@ -43,7 +43,7 @@ final class ServiceAwayTest {
     settings.put("yingda.services.knowledge.target", "consul:///knowledge-service-grpc");
     try (var gateway = GatewayFixture.start(settings)) {
       assertThat(gateway.send(gateway.request("/health/readiness").GET()).statusCode())
-          .isEqualTo(200);
+          .isEqualTo(503);
       var token = gateway.newToken();
       var started =
           gateway.send(

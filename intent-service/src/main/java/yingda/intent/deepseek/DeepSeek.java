@@ -98,8 +98,7 @@ final class DeepSeek implements Model {
   }
 
   private ByteBuf body(Prompt prompt, GenerationSettings now) throws IOException {
-    var request =
-        ChatRequest.of(config.model(), prompt.messages(), now, pseudonym.of(prompt.asker()));
+    var request = ChatRequest.of(now.model(), prompt.messages(), now, pseudonym.of(prompt.asker()));
     return Unpooled.wrappedBuffer(json.writeValueAsBytes(request));
   }
 
@@ -115,7 +114,7 @@ final class DeepSeek implements Model {
       return Flux.error(new ModelFailure(refusal));
     }
     watchdog.headers();
-    var transcript = new Transcript(config.model(), now.maxTokens() * CHARACTERS_PER_TOKEN);
+    var transcript = new Transcript(now.model(), now.maxTokens() * CHARACTERS_PER_TOKEN);
     return new Reading(transcript, watchdog, json)
         .pieces(bytes)
         .onErrorMap(IOException.class, _ -> new ModelFailure(Reason.CUT_OFF));

@@ -1,38 +1,71 @@
 package yingda.intent.deepseek;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How answers are written, and how long DeepSeek may keep a visitor waiting.
 ///
 /// Comments that keep the connection alive are no progress: they don't count as content.
-///
-/// @param thinking whether the model reasons before it writes; that takes seconds and costs tokens
-///   nobody reads
-/// @param maxTokens the longest answer, reasoning included
-/// @param temperature 0 for the likeliest words, 2 for wild ones; ignored while thinking
-/// @param firstByte from sending the request to the headers of the response
-/// @param firstContent from the headers to the first text
-/// @param betweenContents from one text to the next
-/// @param concurrentAnswers how many answers may be written at once; DeepSeek refuses what exceeds
-///   the account's limit
-/// @param slotWait how long an answer may wait for its turn when that many are
-@ConfigurationProperties("generation")
+@SettingGroup(
+    value = "generation",
+    about = "How answers are written, and how long DeepSeek may keep a visitor waiting.")
 public record GenerationSettings(
-    @Bindable(defaultValue = "false") boolean thinking,
-    @Bindable(defaultValue = "1024") @Min(1) @Max(32_768) int maxTokens,
-    @Bindable(defaultValue = "0.3") @DecimalMin("0") @DecimalMax("2") double temperature,
-    @Bindable(defaultValue = "5s") @NotNull Duration firstByte,
-    @Bindable(defaultValue = "8s") @NotNull Duration firstContent,
-    @Bindable(defaultValue = "5s") @NotNull Duration betweenContents,
-    @Bindable(defaultValue = "200") @Min(1) @Max(MOST_ANSWERS) int concurrentAnswers,
-    @Bindable(defaultValue = "2s") @NotNull Duration slotWait) {
+    @Setting(
+            value = "deepseek-flash",
+            pattern = "[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}",
+            effect = "The model to ask for.",
+            tenant = true)
+        String model,
+    @Setting(
+            value = "false",
+            effect =
+                "Whether the model reasons before it writes; that takes seconds and costs tokens"
+                    + " nobody reads.")
+        boolean thinking,
+    @Setting(
+            value = "1024",
+            min = "1",
+            max = "32768",
+            unit = "tokens",
+            effect = "The longest answer, reasoning included.")
+        int maxTokens,
+    @Setting(
+            value = "0.3",
+            min = "0",
+            max = "2",
+            effect = "0 for the likeliest words, 2 for wild ones; ignored while thinking.",
+            tenant = true)
+        double temperature,
+    @Setting(
+            value = "5s",
+            min = "10ms",
+            max = "60s",
+            effect = "From sending the request to the headers of the response.")
+        Duration firstByte,
+    @Setting(
+            value = "8s",
+            min = "10ms",
+            max = "60s",
+            effect = "From the headers to the first text.")
+        Duration firstContent,
+    @Setting(value = "5s", min = "10ms", max = "60s", effect = "From one text to the next.")
+        Duration betweenContents,
+    @Setting(
+            value = "200",
+            min = "1",
+            max = "" + MOST_ANSWERS,
+            unit = "answers",
+            effect =
+                "How many answers may be written at once; DeepSeek refuses what exceeds the"
+                    + " account's limit.")
+        int concurrentAnswers,
+    @Setting(
+            value = "2s",
+            min = "0ms",
+            max = "30s",
+            effect = "How long an answer may wait for its turn when that many are.")
+        Duration slotWait) {
 
   /// The most answers at once that can be set: what one account of DeepSeek's is given.
   static final int MOST_ANSWERS = 2_500;

@@ -48,11 +48,11 @@ final class Client implements AutoCloseable {
   static GenerationSettings patience(
       Duration firstByte, Duration firstContent, Duration betweenContents) {
     return new GenerationSettings(
-        false, 100, 0.3, firstByte, firstContent, betweenContents, 10, LONG);
+        "deepseek-flash", false, 100, 0.3, firstByte, firstContent, betweenContents, 10, LONG);
   }
 
   static DeepSeekConfig config(URI url, String key) {
-    return new DeepSeekConfig(url, key, "deepseek-flash", false, Duration.ofSeconds(1));
+    return new DeepSeekConfig(url, key, false, Duration.ofSeconds(1));
   }
 
   /// Asks once.

@@ -1,16 +1,23 @@
 package yingda.knowledge.importing;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import io.micronaut.core.convert.format.ReadableBytes;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How much may be taken in.
-///
-/// @param atOnce how many files an instance reads at a time; each is in memory while it is read
-/// @param largest how many bytes a file may have
-@ConfigurationProperties("knowledge.import")
+@SettingGroup(value = "knowledge.import", about = "How much may be taken in.")
 public record ImportSettings(
-    @Bindable(defaultValue = "2") @Min(1) @Max(16) int atOnce,
-    @Bindable(defaultValue = "32MB") @ReadableBytes @Min(1024) @Max(64 << 20) int largest) {}
+    @Setting(
+            value = "2",
+            min = "1",
+            max = "16",
+            unit = "files",
+            effect =
+                "How many files an instance reads at a time; each is in memory while it is read.")
+        int atOnce,
+    @Setting(
+            value = "32MB",
+            min = "1KB",
+            max = "64MB",
+            unit = "bytes",
+            effect = "How large a file may be.")
+        int largest) {}

@@ -1,18 +1,28 @@
 package yingda.knowledge.index;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How indexing goes about its work.
-///
-/// @param batch how many articles are taken from the backlog at a time
-/// @param lease how long they are nobody else's; what is not indexed by then is taken again
-/// @param poll how often the backlog is looked at when nothing was imported here
-@ConfigurationProperties("knowledge.index")
+@SettingGroup(value = "knowledge.index", about = "How indexing goes about its work.")
 public record IndexSettings(
-    @Bindable(defaultValue = "16") @Min(1) @Max(500) int batch,
-    @Bindable(defaultValue = "60s") Duration lease,
-    @Bindable(defaultValue = "1s") Duration poll) {}
+    @Setting(
+            value = "16",
+            min = "1",
+            max = "500",
+            unit = "articles",
+            effect = "How many are taken from the backlog at a time.")
+        int batch,
+    @Setting(
+            value = "60s",
+            min = "1s",
+            max = "10m",
+            effect = "How long they are nobody else's; what is not indexed by then is taken again.")
+        Duration lease,
+    @Setting(
+            value = "1s",
+            min = "20ms",
+            max = "60s",
+            effect = "How often the backlog is looked at when nothing was imported here.")
+        Duration poll) {}

@@ -1,20 +1,31 @@
 package yingda.knowledge.search;
 
-import io.micronaut.context.annotation.ConfigurationProperties;
-import io.micronaut.core.bind.annotation.Bindable;
-import jakarta.validation.constraints.DecimalMax;
-import jakarta.validation.constraints.DecimalMin;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import yingda.platform.settings.Setting;
+import yingda.platform.settings.SettingGroup;
 
 /// How search weighs, and how patient it is.
-///
-/// @param meaning what a passage's meaning counts, 0 to 1; its words count the rest
-/// @param candidates how many passages are weighed, of those found by words and by meaning each
-/// @param budget how long a search may take; what takes longer has failed
-@ConfigurationProperties("knowledge.search")
+@SettingGroup(value = "knowledge.search", about = "How search weighs, and how patient it is.")
 public record SearchSettings(
-    @Bindable(defaultValue = "0.5") @DecimalMin("0") @DecimalMax("1") double meaning,
-    @Bindable(defaultValue = "50") @Min(20) @Max(500) int candidates,
-    @Bindable(defaultValue = "2s") Duration budget) {}
+    @Setting(
+            value = "0.5",
+            min = "0",
+            max = "1",
+            effect =
+                "What a passage's meaning counts; its words count the rest. 0.7 suits short help"
+                    + " pages, 0.5 long passages.",
+            tenant = true)
+        double meaning,
+    @Setting(
+            value = "50",
+            min = "20",
+            max = "500",
+            unit = "passages",
+            effect = "How many are weighed, of those found by words and by meaning each.")
+        int candidates,
+    @Setting(
+            value = "2s",
+            min = "50ms",
+            max = "10s",
+            effect = "How long a search may take; what takes longer has failed.")
+        Duration budget) {}

@@ -7,29 +7,18 @@ import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.yaml.YamlPropertySourceLoader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.HashMap;
 import java.util.Map;
 
-/// Puts `platform.yml` beneath each service's own `application.yml`, and has settings read before
-/// beans are made.
+/// Puts `platform.yml` beneath each service's own `application.yml`.
 @ContextConfigurer
 public final class PlatformDefaults implements ApplicationContextConfigurer {
 
   /// Micronaut reads an `application.yml` at -300; what lies below is overridden by it.
   private static final int BENEATH_APPLICATION = -400;
 
-  private static final String NAME = "micronaut.application.name";
-
   @Override
   public void configure(ApplicationContextBuilder builder) {
-    var defaults = new HashMap<>(read("platform"));
-    // Settings lie under the service's name, and are read before its application.yml is.
-    if (read("application").get(NAME) instanceof String name) {
-      defaults.put(NAME, name);
-    }
-    builder
-        .bootstrapEnvironment(true)
-        .propertySources(PropertySource.of("platform", defaults, BENEATH_APPLICATION));
+    builder.propertySources(PropertySource.of("platform", read("platform"), BENEATH_APPLICATION));
   }
 
   private static Map<String, Object> read(String name) {

@@ -1,6 +1,5 @@
 package yingda.platform.consul;
 
-import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import jakarta.inject.Singleton;
@@ -19,7 +18,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each is bounded; each throws [IOException] when the agent is away or refuses.
 @Singleton
-@BootstrapContextCompatible
 final class ConsulAgent {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulAgent.class);

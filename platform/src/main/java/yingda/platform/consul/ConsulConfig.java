@@ -1,6 +1,5 @@
 package yingda.platform.consul;
 
-import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
 import jakarta.validation.constraints.NotBlank;
@@ -23,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// @param clientCert a PEM file with the certificate shown to an agent that wants one
 /// @param clientKey a PEM file with its private key
 /// @param aclToken sent with every request, and never logged
-@BootstrapContextCompatible
 @ConfigurationProperties("consul.client")
 public record ConsulConfig(
     @Bindable(defaultValue = "127.0.0.1") @NotBlank String host,

@@ -2,7 +2,6 @@ package yingda.platform.consul;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
-import io.micronaut.context.annotation.BootstrapContextCompatible;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -26,7 +25,6 @@ import org.slf4j.LoggerFactory;
 ///
 /// Each call is bounded, also when an agent has taken it and hangs.
 @Singleton
-@BootstrapContextCompatible
 final class ConsulHttp {
 
   private static final Logger log = LoggerFactory.getLogger(ConsulHttp.class);

@@ -3,7 +3,6 @@ package yingda.platform.consul;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.context.annotation.BootstrapContextCompatible;
 import io.micronaut.core.type.Argument;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.serde.annotation.Serdeable;
@@ -18,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The key-value store by the agent's HTTP API.
 @Singleton
-@BootstrapContextCompatible
 final class ConsulKeys implements KeyValueStore {
 
   private final ConsulHttp consul;

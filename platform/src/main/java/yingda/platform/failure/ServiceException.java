@@ -123,6 +123,21 @@ public abstract sealed class ServiceException extends RuntimeException {
     }
   }
 
+  /// An operator has closed the door for a while.
+  public static final class UnderMaintenance extends ServiceException {
+
+    private final Duration retryAfter;
+
+    public UnderMaintenance(String message, Duration retryAfter) {
+      super("MAINTENANCE", message);
+      this.retryAfter = retryAfter;
+    }
+
+    public Duration retryAfter() {
+      return retryAfter;
+    }
+  }
+
   /// Something the service needs is away, broken or refusing.
   public static final class DependencyUnavailable extends ServiceException {
 

@@ -38,6 +38,17 @@ public record Caller(String tenant, @Nullable String visitor, @Nullable String t
     return caller;
   }
 
+  /// The tenant that the work at hand is done for; null when it is done for none.
+  public static @Nullable String tenantAtHand() {
+    var caller = CURRENT.get();
+    return caller == null ? null : caller.tenant;
+  }
+
+  /// A context of work that is done on this caller's behalf.
+  public Context in(Context context) {
+    return context.withValue(CURRENT, this);
+  }
+
   /// The person asking.
   ///
   /// @throws Unauthenticated if the call names none

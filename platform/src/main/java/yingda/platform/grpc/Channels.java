@@ -2,6 +2,7 @@ package yingda.platform.grpc;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.MethodDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
@@ -33,10 +34,10 @@ public final class Channels {
   /// When a tenth of the calls fail, retries would be a load of their own: there are none.
   private static final Map<String, ?> SPARINGLY = Map.of("maxTokens", 10.0, "tokenRatio", 0.1);
 
-  private final CallerMetadata caller;
+  private final List<ClientInterceptor> interceptors;
 
-  Channels(CallerMetadata caller) {
-    this.caller = caller;
+  Channels(List<ClientInterceptor> interceptors) {
+    this.interceptors = interceptors;
   }
 
   /// @param target a gRPC target
@@ -47,7 +48,7 @@ public final class Channels {
         .usePlaintext()
         .withOption(ChannelOption.CONNECT_TIMEOUT_MILLIS, 1_000)
         .defaultServiceConfig(config(repeatable))
-        .intercept(caller)
+        .intercept(interceptors)
         // A peer that hangs without closing its connection is dropped within 13 s, if the checks
         // in Consul have not dropped it before.
         .keepAliveTime(10, SECONDS)

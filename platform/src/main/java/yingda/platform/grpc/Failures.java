@@ -26,6 +26,7 @@ import yingda.platform.failure.ServiceException.NotFound;
 import yingda.platform.failure.ServiceException.PermissionDenied;
 import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.platform.failure.ServiceException.Unauthenticated;
+import yingda.platform.failure.ServiceException.UnderMaintenance;
 
 /// Failures as gRPC carries them: a status with an `ErrorInfo` (AIP-193), there and back.
 public final class Failures {
@@ -123,6 +124,7 @@ public final class Failures {
               reason,
               message,
               Map.of("millis", String.valueOf(e.retryAfter().toMillis())));
+      case UnderMaintenance _ -> status(Status.Code.UNAVAILABLE, reason, message, Map.of());
       case DependencyUnavailable e ->
           status(Status.Code.UNAVAILABLE, reason, message, Map.of("dependency", e.dependency()));
       case DeadlineExceeded e ->

@@ -1,4 +1,4 @@
-/// Settings: what operators change in Consul KV.
+/// Settings: what operators change in Consul KV while everything runs, as the services see it.
 @NullMarked
 package yingda.platform.settings;
 

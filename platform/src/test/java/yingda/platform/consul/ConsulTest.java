@@ -14,11 +14,6 @@ import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -105,19 +100,6 @@ final class ConsulTest {
   }
 
   @Test
-  void settingsAreReadAtTheStart() throws Exception {
-    write("config/application", "colour: red\nsize: 1\n");
-    write("config/echo", "size: 2\n");
-
-    try (var other = serve()) {
-      var context = other.getApplicationContext();
-
-      assertThat(context.getProperty("colour", String.class)).hasValue("red");
-      assertThat(context.getProperty("size", Integer.class)).hasValue(2);
-    }
-  }
-
-  @Test
   void aServiceStartsWithItsDefaultsWhileConsulIsAway() throws Exception {
     backing.kill(CONSUL);
     try (var other = serve()) {
@@ -141,13 +123,5 @@ final class ConsulTest {
   private static int instances(EmbeddedServer asked) throws Exception {
     var agent = asked.getApplicationContext().getBean(ConsulAgent.class);
     return agent.instances("echo-grpc", 0).passing().size();
-  }
-
-  private void write(String key, String value) throws Exception {
-    var uri = URI.create("http://127.0.0.1:%d/v1/kv/%s".formatted(backing.port(CONSUL), key));
-    try (var http = HttpClient.newHttpClient()) {
-      var put = HttpRequest.newBuilder(uri).PUT(BodyPublishers.ofString(value)).build();
-      assertThat(http.send(put, BodyHandlers.ofString()).body()).isEqualTo("true");
-    }
   }
 }

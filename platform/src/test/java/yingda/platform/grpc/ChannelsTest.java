@@ -47,7 +47,7 @@ final class ChannelsTest {
   @BeforeEach
   void start() {
     NameResolverRegistry.getDefaultRegistry().register(resolvers);
-    channel = new Channels(new CallerMetadata()).to("fixed:///", READ);
+    channel = new Channels(List.of(new CallerMetadata())).to("fixed:///", READ);
   }
 
   @AfterEach

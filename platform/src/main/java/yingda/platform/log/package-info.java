@@ -1,0 +1,5 @@
+/// How much is logged.
+@NullMarked
+package yingda.platform.log;
+
+import org.jspecify.annotations.NullMarked;
