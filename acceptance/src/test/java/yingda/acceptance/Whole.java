@@ -13,12 +13,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import yingda.stack.backing.BackingService;
+import yingda.stack.client.GatewayClient;
+import yingda.stack.client.SettingsClient;
 import yingda.stack.control.ControlClient;
 import yingda.stack.home.Home;
 import yingda.stack.home.PortPlan;
@@ -128,6 +133,31 @@ final class Whole implements AutoCloseable {
   /// How the stand-in is to behave from now on.
   void model(String mode) throws IOException, InterruptedException {
     standIn(HttpRequest.newBuilder(standIn("/mode")).POST(BodyPublishers.ofString(mode)).build());
+  }
+
+  SettingsClient settings() throws IOException {
+    return new SettingsClient(new GatewayClient(gateway()), home.secrets().operatorKey());
+  }
+
+  /// Writes to Consul as somebody does who has a token, and no manners.
+  void write(String key, String value) throws IOException, InterruptedException {
+    http.send(consul(key).PUT(BodyPublishers.ofString(value)).build(), BodyHandlers.ofString());
+  }
+
+  /// What the keys below a prefix hold in Consul, which is JSON.
+  List<JsonNode> keysBelow(String prefix) throws IOException, InterruptedException {
+    var request = consul(prefix + "?recurse").build();
+    var held = new ArrayList<JsonNode>();
+    for (var key : JSON.readTree(http.send(request, BodyHandlers.ofString()).body())) {
+      held.add(JSON.readTree(key.get("Value").binaryValue()));
+    }
+    return held;
+  }
+
+  private HttpRequest.Builder consul(String key) throws IOException {
+    var consul = home.ports().of(BackingService.CONSUL);
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:%d/v1/kv/%s".formatted(consul, key)))
+        .header("X-Consul-Token", home.secrets().consulToken("management"));
   }
 
   private URI standIn(String path) {
