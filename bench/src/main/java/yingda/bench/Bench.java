@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "yingda bench",
     mixinStandardHelpOptions = true,
-    subcommands = RetrievalBench.class,
+    subcommands = {RetrievalBench.class, SettingsBench.class, OutageBench.class},
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {
 
@@ -15,11 +15,10 @@ public final class Bench {
 
   static void main(String... arguments) {
     var commands = new CommandLine(new Bench());
-    commands.setExecutionExceptionHandler(
-        (e, command, _) -> {
-          command.getErr().println("yingda bench: " + e.getMessage());
-          return command.getCommandSpec().exitCodeOnExecutionException();
-        });
+    commands.setExecutionExceptionHandler((e, command, _) -> {
+      command.getErr().println("yingda bench: " + e.getMessage());
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    });
     System.exit(commands.execute(arguments.length == 0 ? new String[] {"--help"} : arguments));
   }
 }

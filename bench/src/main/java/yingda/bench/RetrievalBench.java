@@ -16,7 +16,8 @@ import picocli.CommandLine.Parameters;
 import yingda.stack.client.Asking;
 import yingda.stack.client.GatewayClient;
 
-/// Asks questions whose passage is known, and looks where that passage stands among the sources cited.
+/// Asks questions whose passage is known, and looks where that passage stands among the sources
+/// cited.
 @Command(
     name = "retrieval",
     mixinStandardHelpOptions = true,
@@ -65,7 +66,8 @@ final class RetrievalBench implements Callable<Integer> {
       } else {
         missed.add(query);
       }
-      System.out.printf("\r%d of %d asked, %d missed ", millis.size(), queries.size(), missed.size());
+      System.out.printf(
+          "\r%d of %d asked, %d missed ", millis.size(), queries.size(), missed.size());
     }
     report(found, millis, missed);
     return 0;
