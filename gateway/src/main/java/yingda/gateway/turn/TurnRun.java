@@ -19,6 +19,7 @@ import yingda.gateway.service.Dialog;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.outcome.Fate;
 
 /// One run of one turn, which ends it exactly once, whatever happens.
 final class TurnRun implements Runnable {
@@ -144,7 +145,7 @@ final class TurnRun implements Runnable {
                 ? null
                 : new TurnEvent.Reason(
                     failure.code().name(), failure.code().title(), failure.detail()));
-    meters.counter("yingda.turns", "state", done.state()).increment();
+    count(ending.state());
     if (settings.logged().includes(work.caller().tenant(), work.turn())) {
       log.info(
           "Turn {} of {} is {} after {} ms, {} sources, {} UTF-16 units",
@@ -158,6 +159,18 @@ final class TurnRun implements Runnable {
     work.feed().end(eventId, done);
     outcome.complete(
         new Outcome(accepted, intent(), ending.sources(), done, ending.text(), failure));
+  }
+
+  private void count(TurnState state) {
+    meters.counter("yingda.turns", "state", Ending.name(state)).increment();
+    switch (state) {
+      case TURN_STATE_DONE -> Fate.OK.count(meters);
+      case TURN_STATE_DEGRADED -> Fate.DEGRADED.count(meters);
+      case TURN_STATE_FAILED, TURN_STATE_EXPIRED -> Fate.FAILED.count(meters);
+      default -> {
+        // The visitor's will.
+      }
+    }
   }
 
   private TurnEvent.@Nullable Intent intent() {
