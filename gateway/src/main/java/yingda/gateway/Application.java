@@ -26,6 +26,11 @@ import io.swagger.v3.oas.annotations.security.SecurityScheme;
     type = SecuritySchemeType.HTTP,
     scheme = "bearer",
     description = "A tenant's API key: yk_live_...")
+@SecurityScheme(
+    name = "operator",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "An operator's key: yo_live_...")
 public final class Application {
 
   private Application() {}
