@@ -19,7 +19,14 @@ public final class Body {
   /// @param body null when the request has none
   /// @throws ContentLengthExceededException if it has more than [#JSON_LIMIT]
   public static JsonFields json(@Nullable InputStream body) {
-    return JsonFields.parse(body == null ? new byte[0] : read(body, JSON_LIMIT));
+    return json(body, JSON_LIMIT);
+  }
+
+  /// The same with a limit of its own.
+  ///
+  /// @throws ContentLengthExceededException if it has more bytes than that
+  public static JsonFields json(@Nullable InputStream body, int limit) {
+    return JsonFields.parse(body == null ? new byte[0] : read(body, limit));
   }
 
   private static byte[] read(InputStream body, int limit) {

@@ -10,6 +10,7 @@ public enum ErrorCode {
   NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
   METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The path has no such method"),
   TURN_IN_PROGRESS(HttpStatus.CONFLICT, "The last message is still being answered"),
+  SETTINGS_CHANGED(HttpStatus.CONFLICT, "Somebody else is changing the document"),
   PAYLOAD_TOO_LARGE(HttpStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),
   UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "The body's type is not supported"),
   TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "A limit was met"),

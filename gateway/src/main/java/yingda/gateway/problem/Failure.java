@@ -1,6 +1,7 @@
 package yingda.gateway.problem;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.Conflict;
@@ -16,20 +17,25 @@ import yingda.platform.failure.ServiceException.UnderMaintenance;
 /// What a client is told of a failure.
 ///
 /// @param detail one English sentence for the client's developer; names nothing internal
-/// @param field what in the request is wrong
+/// @param errors what in the request is wrong
 /// @param dependency what is away
 /// @param retryAfter when it is worth trying again
 public record Failure(
     ErrorCode code,
     String detail,
-    @Nullable FieldError field,
+    List<FieldError> errors,
     @Nullable String dependency,
     @Nullable Duration retryAfter) {
 
   private static final Duration SOON = Duration.ofSeconds(2);
 
   public static Failure of(ErrorCode code, String detail) {
-    return new Failure(code, detail, null, null, null);
+    return new Failure(code, detail, List.of(), null, null);
+  }
+
+  /// Of a request with several mistakes.
+  public static Failure of(String detail, List<FieldError> errors) {
+    return new Failure(ErrorCode.INVALID_REQUEST, detail, errors, null, null);
   }
 
   /// Translates what was thrown. Nothing of a failure that we didn't foresee is shown.
@@ -48,7 +54,7 @@ public record Failure(
           new Failure(
               ErrorCode.INVALID_REQUEST,
               detail,
-              new FieldError(e.field(), e.value(), e.expected()),
+              List.of(new FieldError(e.field(), e.value(), e.expected())),
               null,
               null);
       case Unauthenticated _ -> of(ErrorCode.UNAUTHENTICATED, detail);
@@ -56,14 +62,16 @@ public record Failure(
       case NotFound e -> of(ErrorCode.NOT_FOUND, "no such " + e.what());
       case Conflict e when e.reason().equals(ErrorCode.TURN_IN_PROGRESS.name()) ->
           of(ErrorCode.TURN_IN_PROGRESS, detail);
+      case Conflict e when e.reason().equals(ErrorCode.SETTINGS_CHANGED.name()) ->
+          of(ErrorCode.SETTINGS_CHANGED, detail);
       // Every other conflict is between our own services.
       case Conflict _ -> internal();
       case TooManyRequests e ->
-          new Failure(ErrorCode.TOO_MANY_REQUESTS, detail, null, null, e.retryAfter());
+          new Failure(ErrorCode.TOO_MANY_REQUESTS, detail, List.of(), null, e.retryAfter());
       case UnderMaintenance e ->
-          new Failure(ErrorCode.MAINTENANCE, detail, null, null, e.retryAfter());
+          new Failure(ErrorCode.MAINTENANCE, detail, List.of(), null, e.retryAfter());
       case DependencyUnavailable e ->
-          new Failure(ErrorCode.DEPENDENCY_UNAVAILABLE, detail, null, e.dependency(), SOON);
+          new Failure(ErrorCode.DEPENDENCY_UNAVAILABLE, detail, List.of(), e.dependency(), SOON);
       case DeadlineExceeded _ -> of(ErrorCode.DEADLINE_EXCEEDED, detail);
     };
   }

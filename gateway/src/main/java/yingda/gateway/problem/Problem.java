@@ -45,6 +45,6 @@ public record Problem(
         code.name(),
         requestId,
         failure.dependency(),
-        failure.field() == null ? null : List.of(failure.field()));
+        failure.errors().isEmpty() ? null : failure.errors());
   }
 }

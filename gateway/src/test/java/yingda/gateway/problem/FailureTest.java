@@ -34,6 +34,7 @@ final class FailureTest {
         Arguments.of(new PermissionDenied("no"), ErrorCode.PERMISSION_DENIED),
         Arguments.of(new NotFound("thing", "t"), ErrorCode.NOT_FOUND),
         Arguments.of(new Conflict("TURN_IN_PROGRESS", "wait"), ErrorCode.TURN_IN_PROGRESS),
+        Arguments.of(new Conflict("SETTINGS_CHANGED", "read"), ErrorCode.SETTINGS_CHANGED),
         Arguments.of(new Conflict("STALE_FENCE", "late"), ErrorCode.INTERNAL),
         Arguments.of(
             new TooManyRequests("slow", Duration.ofSeconds(3)), ErrorCode.TOO_MANY_REQUESTS),
