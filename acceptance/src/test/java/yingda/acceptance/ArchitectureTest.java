@@ -96,6 +96,8 @@ final class ArchitectureTest {
     "io.lettuce.., yingda.dialog.redis..",
     "co.elastic.., yingda.knowledge.index..",
     "reactor.netty.., yingda.intent.deepseek..",
+    "java.sql.., yingda.gateway.settings.record..",
+    "com.github.difflib.., yingda.gateway.settings.change..",
     "io.r2dbc.., yingda.dialog.record.. yingda.intent.catalog.. yingda.knowledge.article..",
   })
   void aStoresLibraryIsTouchedWhereItsAdapterIs(String library, String adapters) {
