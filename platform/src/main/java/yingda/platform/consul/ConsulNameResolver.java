@@ -31,6 +31,7 @@ final class ConsulNameResolver extends NameResolver {
   private final Backoff backoff = new Backoff();
   private Set<Instance> known = Set.of();
   private boolean away;
+  private String excuse = "";
   private @Nullable Thread watch;
 
   ConsulNameResolver(ConsulAgent agent, Zone zone, AddressBook book, String service) {
@@ -114,10 +115,11 @@ final class ConsulNameResolver extends NameResolver {
     }
   }
 
-  /// Says so only to a channel that has nothing better: with an error some balancers drop the
-  /// connections they have.
+  /// Says so once, and only to a channel that has nothing better: with an error some balancers drop
+  /// the connections they have.
   private void unknown(Listener2 listener, String why) {
-    if (known.isEmpty()) {
+    if (known.isEmpty() && !why.equals(excuse)) {
+      excuse = why;
       listener.onError(Status.UNAVAILABLE.withDescription(why));
     }
   }

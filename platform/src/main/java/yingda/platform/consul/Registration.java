@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -34,6 +35,7 @@ final class Registration {
   private final String name;
   private final Duration farewell;
   private final Map<String, Integer> ports = new ConcurrentHashMap<>();
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
   private @Nullable Thread keeper;
   private volatile String complaint = "";
 
@@ -137,8 +139,10 @@ final class Registration {
     var check = Entry.Check.of("http://%s:%d/health/readiness".formatted(address, http));
     for (var server : ports.entrySet()) {
       var id = identity.id(server.getKey(), server.getValue());
-      if (!agent.knows(id)) {
+      // What an earlier process left under the same id may be checked elsewhere.
+      if (!told.contains(id) || !agent.knows(id)) {
         agent.register(new Entry(id, server.getKey(), address, server.getValue(), check));
+        told.add(id);
         log.info("Registered {} at {}:{}", server.getKey(), address, server.getValue());
       }
     }

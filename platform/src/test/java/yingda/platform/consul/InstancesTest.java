@@ -6,6 +6,7 @@ import static yingda.stack.backing.BackingService.CONSUL;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
+import yingda.stack.process.Ports;
 
 /// Instances come and go, in good order or not, while somebody calls them.
 @BackingServices(value = CONSUL, shared = false)
@@ -34,14 +36,17 @@ final class InstancesTest {
 
   @Test
   void callsGoOnWhenAnInstanceIsKilledAndReachItWhenItIsBack() throws Exception {
-    var mortal = EchoProcess.start("mortal", folder, backing.environment());
+    var environment = new HashMap<>(backing.environment());
+    // It comes back under the id it had, with its health page elsewhere.
+    environment.put("GRPC_SERVER_PORT", String.valueOf(Ports.free()));
+    var mortal = EchoProcess.start("mortal", folder, environment);
     try (var calling = new Calling("echo", backing.properties())) {
       serve("steady");
       calling.reach("steady", "mortal");
 
       mortal.kill();
       calling.reach("steady");
-      mortal = EchoProcess.start("mortal", folder, backing.environment());
+      mortal = EchoProcess.start("mortal", folder, environment);
       calling.reach("steady", "mortal");
 
       // What it was doing at that moment is lost with it.
