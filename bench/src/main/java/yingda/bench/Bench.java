@@ -2,12 +2,18 @@ package yingda.bench;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import yingda.bench.discovery.DiscoveryBench;
 
 /// `./yingda bench`.
 @Command(
     name = "yingda bench",
     mixinStandardHelpOptions = true,
-    subcommands = {RetrievalBench.class, SettingsBench.class, OutageBench.class},
+    subcommands = {
+      RetrievalBench.class,
+      SettingsBench.class,
+      OutageBench.class,
+      DiscoveryBench.class
+    },
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {
 
