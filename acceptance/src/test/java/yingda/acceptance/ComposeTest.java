@@ -34,7 +34,8 @@ final class ComposeTest {
   private static final Path ROOT = Path.of(System.getProperty("yingda.root"));
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
   private static final List<String> SECRETS =
-      List.of("POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "DEEPSEEK_API_KEY");
+      List.of(
+          "POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "OPERATOR_KEY", "DEEPSEEK_API_KEY");
   private static final Set<String> STORES = Set.of("consul", "redis", "elasticsearch", "postgres");
 
   private final JsonNode compose = read();
