@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 import yingda.gateway.admin.Operators;
 import yingda.gateway.door.Numbers;
 import yingda.gateway.problem.Problem;
-import yingda.gateway.settings.change.Settlement;
+import yingda.gateway.settings.change.Baselines;
 import yingda.gateway.settings.change.Standing;
 import yingda.gateway.settings.live.Fleet;
 import yingda.gateway.settings.live.Shelf;
-import yingda.gateway.settings.record.Changes;
 import yingda.platform.failure.ServiceException.NotFound;
 
 /// Tells what the documents are, and what the instances make of them.
@@ -62,8 +61,7 @@ final class SettingsController {
   private final Operators operators;
   private final Shelf shelf;
   private final Fleet fleet;
-  private final Changes changes;
-  private final Settlement settlement;
+  private final Baselines baselines;
   private final EffectiveView effective;
   private final Happenings happenings;
 
@@ -71,15 +69,13 @@ final class SettingsController {
       Operators operators,
       Shelf shelf,
       Fleet fleet,
-      Changes changes,
-      Settlement settlement,
+      Baselines baselines,
       EffectiveView effective,
       Happenings happenings) {
     this.operators = operators;
     this.shelf = shelf;
     this.fleet = fleet;
-    this.changes = changes;
-    this.settlement = settlement;
+    this.baselines = baselines;
     this.effective = effective;
     this.happenings = happenings;
   }
@@ -90,9 +86,8 @@ final class SettingsController {
   Documents all(HttpRequest<?> request) throws InterruptedException {
     operators.require(request);
     var contents = shelf.read();
-    settlement.settle(contents);
     return new Documents(
-        contents.index(), Standing.all(contents, changes.applied(), fleet.members()));
+        contents.index(), Standing.all(contents, baselines.of(contents), fleet.members()));
   }
 
   @Get("/document")
@@ -106,16 +101,15 @@ final class SettingsController {
     if (live == null) {
       throw new NotFound("document", String.valueOf(name));
     }
-    settlement.settle(contents);
-    var last = changes.applied().get(live.name());
-    var state = Standing.State.of(live, last);
+    var baseline = baselines.of(contents).get(live.name());
+    var state = Standing.State.of(live, baseline);
     return new Document(
         live.name(),
         live.yaml(),
         live.generation(),
         live.index(),
         state.word(),
-        state == Standing.State.DRIFTED && last != null ? last.after() : null);
+        state == Standing.State.DRIFTED && baseline != null ? baseline.yaml() : null);
   }
 
   @Get("/effective")

@@ -87,6 +87,19 @@ final class DriftTest {
   }
 
   @Test
+  void aSeedThatIsWrittenBehindOurBackIsShownToo() throws Exception {
+    consul.write("tenants/seeded", "gateway: {turn: {passages: 3}}\n");
+    assertThat(operator.standing("tenants/seeded").text("state")).isEqualTo("seeded");
+    consul.write("tenants/seeded", "gateway: {turn: {passages: 4}}\n");
+    assertThat(operator.standing("tenants/seeded").text("state")).isEqualTo("drifted");
+    var adopted =
+        operator.posted(
+            "/adopt", Map.of("document", "tenants/seeded", "who", "ana", "why", "it is right"));
+    assertThat(adopted.text("diff")).contains("-gateway: {turn: {passages: 3}}");
+    assertThat(operator.standing("tenants/seeded").text("state")).isEqualTo("recorded");
+  }
+
+  @Test
   void aDocumentThatIsGoneIsMissed() throws Exception {
     Operator.ok(operator.write("tenants/acme", "gateway: {plan: {reply-confidence: 0.7}}\n"));
     consul.delete("tenants/acme");

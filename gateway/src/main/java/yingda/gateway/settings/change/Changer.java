@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import yingda.gateway.settings.change.Confirmation.Written;
 import yingda.gateway.settings.live.Member;
 import yingda.gateway.settings.live.Shelf;
-import yingda.gateway.settings.record.Change;
 import yingda.gateway.settings.record.Change.State;
 import yingda.gateway.settings.record.Changes;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
@@ -29,6 +28,7 @@ public final class Changer {
   private final Changes changes;
   private final Shelf shelf;
   private final Settlement settlement;
+  private final Baselines baselines;
   private final Confirmation confirmation;
   private final Supplier<RolloutSettings> settings;
 
@@ -37,12 +37,14 @@ public final class Changer {
       Changes changes,
       Shelf shelf,
       Settlement settlement,
+      Baselines baselines,
       Confirmation confirmation,
       Settings settings) {
     this.preparation = preparation;
     this.changes = changes;
     this.shelf = shelf;
     this.settlement = settlement;
+    this.baselines = baselines;
     this.confirmation = confirmation;
     this.settings = settings.of(RolloutSettings.class);
   }
@@ -74,22 +76,16 @@ public final class Changer {
   /// Records as a change what somebody wrote behind our back.
   public Made adopt(String document, String who, String why) throws InterruptedException {
     var contents = shelf.read();
-    settlement.settle(contents);
     var live = contents.document(document);
     if (live == null) {
       throw new NotFound("document", document);
     }
-    var last = changes.applied().get(document);
-    if (last != null && last.sha256().equals(live.sha256())) {
+    var baseline = baselines.of(contents).get(document);
+    if (Standing.State.of(live, baseline) != Standing.State.DRIFTED) {
       throw new InvalidRequest("document", "as it is recorded", "a document that has drifted");
     }
     var wanted = new Wanted(document, live.yaml(), live.index(), who, why);
-    return make(preparation.of(wanted, contents, before(last, live.yaml())));
-  }
-
-  /// Of a seed nothing is known but what it is.
-  private static String before(@Nullable Change last, String now) {
-    return last == null ? now : last.after();
+    return make(preparation.of(wanted, contents, baseline == null ? null : baseline.yaml()));
   }
 
   private Made make(Prepared prepared) throws InterruptedException {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import yingda.gateway.settings.live.Live;
 import yingda.gateway.settings.live.Member;
 import yingda.gateway.settings.live.Shelf.Contents;
-import yingda.gateway.settings.record.Change;
 
 /// How a document in Consul stands to the record.
 ///
@@ -22,13 +21,13 @@ public record Standing(
 
   /// Each document's, those that are gone included.
   public static List<Standing> all(
-      Contents contents, Map<String, Change> applied, List<Member> members) {
+      Contents contents, Map<String, Baseline> baselines, List<Member> members) {
     var all = new ArrayList<Standing>();
     contents
         .documents()
         .values()
         .forEach(live -> {
-          var state = State.of(live, applied.get(live.name()));
+          var state = State.of(live, baselines.get(live.name()));
           all.add(
               new Standing(
                   live.name(),
@@ -38,7 +37,7 @@ public record Standing(
                   state.word(),
                   note(live.name(), state, members)));
         });
-    applied.values().stream()
+    baselines.values().stream()
         .filter(last -> contents.document(last.document()) == null)
         .forEach(last ->
             all.add(
@@ -70,16 +69,16 @@ public record Standing(
     /// Never changed through us.
     SEEDED,
     RECORDED,
-    /// Not what was recorded last.
+    /// Not what was recorded last, or what it was when we first saw it.
     DRIFTED,
     MISSING;
 
-    /// @param last the document's last change that applied; null when there was none
-    public static State of(Live live, @Nullable Change last) {
-      if (last == null) {
-        return live.generation() == 0 ? SEEDED : DRIFTED;
+    /// @param baseline null when the document was never recorded here
+    public static State of(Live live, @Nullable Baseline baseline) {
+      if (baseline == null || !baseline.sha256().equals(live.sha256())) {
+        return DRIFTED;
       }
-      return last.sha256().equals(live.sha256()) ? RECORDED : DRIFTED;
+      return baseline.seed() ? SEEDED : RECORDED;
     }
 
     public String word() {
