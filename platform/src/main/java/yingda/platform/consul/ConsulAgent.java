@@ -72,9 +72,13 @@ final class ConsulAgent {
     };
   }
 
-  /// The zone that the agent's node is in; empty when it is in none.
+  /// The zone that the agent's node is in; empty when it is in none, or we may not know.
   String zone() throws IOException, InterruptedException {
-    var response = consul.accepted(ConsulRequest.get("/v1/agent/self"));
+    var response = consul.send(ConsulRequest.get("/v1/agent/self"));
+    if (response.statusCode() != 200) {
+      log.warn("Going on without a zone: {}", ConsulHttp.refused(response).getMessage());
+      return "";
+    }
     var self = json.readValue(response.body(), Argument.of(Found.Node.class));
     return self == null ? "" : self.zone();
   }

@@ -27,7 +27,7 @@ public final class Ejection extends LoadBalancerProvider {
           "baseEjectionTime",
           "10s",
           "maxEjectionTime",
-          "60s",
+          "30s",
           "maxEjectionPercent",
           50.0,
           "failurePercentageEjection",
