@@ -7,7 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class Backoff {
 
   private static final Duration FIRST = Duration.ofMillis(200);
-  private static final Duration LONGEST = Duration.ofSeconds(2);
+  private static final Duration LONGEST = Duration.ofSeconds(1);
 
   private Duration next = FIRST;
 
