@@ -3,6 +3,7 @@ package yingda.gateway.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static yingda.stack.junit.Eventually.eventually;
 
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,10 +93,9 @@ final class RolloutsTest {
 
   @Test
   void aChangeThatHarmsNobodyBecomesEverybodys() throws Exception {
-    var generation = staged(2).number("generation");
-    var canary = canary(generation).newChat();
-    sayMuch(canary);
-    eventually(() -> {
+    var generation = staged(8).number("generation");
+    sayMuch(canary(generation).newChat());
+    eventually(Duration.ofSeconds(30), () -> {
       var change = operator.got("/changes/" + generation);
       assertThat(change.text("state")).isEqualTo("APPLIED");
       assertThat(change.at("rollout").text("verdict")).contains("no worse than the rest");
