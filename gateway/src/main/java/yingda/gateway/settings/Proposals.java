@@ -3,13 +3,17 @@ package yingda.gateway.settings;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import yingda.gateway.settings.change.Check;
 import yingda.gateway.settings.change.Diff;
 import yingda.gateway.settings.change.Names;
+import yingda.gateway.settings.change.Paths;
 import yingda.gateway.settings.change.Verdict.Version;
 import yingda.gateway.settings.change.Wanted;
 import yingda.gateway.settings.edit.Edit;
+import yingda.gateway.settings.edit.Path;
 import yingda.gateway.settings.live.Fleet;
 import yingda.gateway.settings.live.Shelf;
 import yingda.platform.failure.ServiceException.Conflict;
@@ -30,11 +34,13 @@ final class Proposals {
   private final Shelf shelf;
   private final Fleet fleet;
   private final Check check;
+  private final Paths paths;
 
-  Proposals(Shelf shelf, Fleet fleet, Check check) {
+  Proposals(Shelf shelf, Fleet fleet, Check check, Paths paths) {
     this.shelf = shelf;
     this.fleet = fleet;
     this.check = check;
+    this.paths = paths;
   }
 
   Validity check(String document, String yaml) throws InterruptedException {
@@ -58,7 +64,7 @@ final class Proposals {
       return new Wanted(asked.document(), asked.yaml(), asked.index(), asked.who(), asked.why());
     }
     var live = shelf.read().document(asked.document());
-    var edited = Edit.apply(live == null ? NOTHING : live.yaml(), asked.set(), asked.unset());
+    var edited = edited(live == null ? NOTHING : live.yaml(), asked);
     // What is edited is what was just read; nobody may write in between.
     var index = live == null ? 0 : live.index();
     if (asked.index() != null && asked.index() != index) {
@@ -67,5 +73,21 @@ final class Proposals {
           "the document has been changed since; its index is %d".formatted(index));
     }
     return new Wanted(asked.document(), edited, index, asked.who(), asked.why());
+  }
+
+  private String edited(String yaml, ChangeRequest asked) throws InterruptedException {
+    var set = new LinkedHashMap<Path, String>();
+    for (var value : asked.set().entrySet()) {
+      set.put(path(asked.document(), value.getKey()), value.getValue());
+    }
+    var unset = new ArrayList<Path>();
+    for (var path : asked.unset()) {
+      unset.add(path(asked.document(), path));
+    }
+    return Edit.apply(yaml, set, unset);
+  }
+
+  private Path path(String document, String text) throws InterruptedException {
+    return new Path(paths.names(document, text));
   }
 }

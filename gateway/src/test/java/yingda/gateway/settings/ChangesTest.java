@@ -115,6 +115,16 @@ final class ChangesTest {
   }
 
   @Test
+  void keysWithDotsAreKnownByTheirSchema() throws Exception {
+    Operator.ok(operator.write("application", "log: {levels: {a.b: info}} # quiet\n"));
+    Operator.ok(operator.set("application", "log.levels.yingda.gateway", "warn"));
+    assertThat(consul.read("application"))
+        .isEqualTo("log: {levels: {a.b: info, yingda.gateway: warn}} # quiet\n");
+    Operator.ok(operator.set("tenants/acme", "gateway.turn.passages", 4));
+    assertThat(consul.read("tenants/acme")).isEqualTo("gateway:\n  turn:\n    passages: 4\n");
+  }
+
+  @Test
   void twoOperatorsDoNotOverwriteEachOther() throws Exception {
     var read = operator.got("/document?name=gateway");
     var theirs = new Operator(gateways.other());

@@ -95,12 +95,14 @@ final class RolloutsTest {
   void aChangeThatHarmsNobodyBecomesEverybodys() throws Exception {
     var generation = staged(8).number("generation");
     sayMuch(canary(generation).newChat());
-    eventually(Duration.ofSeconds(30), () -> {
-      var change = operator.got("/changes/" + generation);
-      assertThat(change.text("state")).isEqualTo("APPLIED");
-      assertThat(change.at("rollout").text("verdict")).contains("no worse than the rest");
-      assertThat(change.at("applied").size()).isEqualTo(2);
-    });
+    eventually(
+        Duration.ofSeconds(30),
+        () -> {
+          var change = operator.got("/changes/" + generation);
+          assertThat(change.text("state")).isEqualTo("APPLIED");
+          assertThat(change.at("rollout").text("verdict")).contains("no worse than the rest");
+          assertThat(change.at("applied").size()).isEqualTo(2);
+        });
     assertThat(consul.read("gateway")).contains("passages: 7");
     assertThat(consul.read("staged/gateway")).isEmpty();
   }

@@ -20,13 +20,13 @@ public final class Edit {
 
   /// @param yaml the document as it is
   /// @throws InvalidRequest if the document can't be read, or a path leads nowhere
-  public static String apply(String yaml, Map<String, String> set, List<String> unset) {
+  public static String apply(String yaml, Map<Path, String> set, List<Path> unset) {
     var text = yaml;
     for (var path : unset) {
-      text = checked(text, Path.of(path), null);
+      text = checked(text, path, null);
     }
     for (var value : set.entrySet()) {
-      text = checked(text, Path.of(value.getKey()), value.getValue());
+      text = checked(text, value.getKey(), value.getValue());
     }
     return text;
   }

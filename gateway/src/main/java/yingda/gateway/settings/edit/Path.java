@@ -3,17 +3,19 @@ package yingda.gateway.settings.edit;
 import java.util.List;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 
-/// Where a value stands: `turn.timeout`.
-record Path(List<String> names) {
+/// Where a value stands.
+///
+/// @param names `turn`, `timeout`
+public record Path(List<String> names) {
 
-  static Path of(String text) {
-    var names = List.of(text.split("\\.", -1));
-    if (names.stream().anyMatch(String::isBlank)
-        || text.chars().anyMatch(Character::isISOControl)
-        || text.contains("[")) {
-      throw new InvalidRequest("path", text, "names with dots between them, like turn.timeout");
+  /// @throws InvalidRequest if no value can stand there
+  public Path {
+    if (names.stream().anyMatch(name -> name.isBlank() || name.contains("["))
+        || names.stream().flatMapToInt(String::chars).anyMatch(Character::isISOControl)) {
+      throw new InvalidRequest(
+          "path", String.join(".", names), "names with dots between them, like turn.timeout");
     }
-    return new Path(names);
+    names = List.copyOf(names);
   }
 
   String last() {

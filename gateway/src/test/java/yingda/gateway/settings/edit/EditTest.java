@@ -94,8 +94,17 @@ final class EditTest {
   }
 
   @Test
+  void aKeyMayHaveDots() {
+    var path = new Path(List.of("levels", "yingda.gateway"));
+    var set = Edit.apply("levels: {}\n", Map.of(path, "info"), List.of());
+    assertThat(set).isEqualTo("levels: {yingda.gateway: info}\n");
+    assertThat(Edit.apply(set, Map.of(), List.of(path))).isEqualTo("{}\n");
+  }
+
+  @Test
   void severalEditsAreOne() {
-    var edited = Edit.apply(GATEWAY, Map.of("turn.timeout", "9s"), List.of("turn.passages"));
+    var edited =
+        Edit.apply(GATEWAY, Map.of(path("turn.timeout"), "9s"), List.of(path("turn.passages")));
     assertThat(edited).isEqualTo(GATEWAY.replace("30s", "9s").replace("  passages: 5\n", ""));
   }
 
@@ -117,10 +126,14 @@ final class EditTest {
   }
 
   private static String set(String yaml, String path, String value) {
-    return Edit.apply(yaml, Map.of(path, value), List.of());
+    return Edit.apply(yaml, Map.of(path(path), value), List.of());
   }
 
   private static String unset(String yaml, String path) {
-    return Edit.apply(yaml, Map.of(), List.of(path));
+    return Edit.apply(yaml, Map.of(), List.of(path(path)));
+  }
+
+  private static Path path(String text) {
+    return new Path(List.of(text.split("\\.", -1)));
   }
 }
