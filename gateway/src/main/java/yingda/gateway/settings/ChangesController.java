@@ -117,7 +117,9 @@ final class ChangesController {
   @Consumes(MediaType.APPLICATION_JSON)
   @Operation(
       summary = "Makes a document what it was before a change",
-      description = "Before `generation`, or before its newest change.")
+      description =
+          "Before `generation`, or before its newest change; what was written behind our back is"
+              + " one.")
   @RequestBody(content = @Content(schema = @Schema(implementation = RollbackRequest.class)))
   @ApiResponse(responseCode = "200", description = "It is made")
   ChangeView.Done rollback(HttpRequest<?> request, @Body @Nullable InputStream body)

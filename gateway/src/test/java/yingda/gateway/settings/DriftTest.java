@@ -87,6 +87,19 @@ final class DriftTest {
   }
 
   @Test
+  void whatIsWrittenBehindOurBackIsUndone() throws Exception {
+    var undo = Map.<String, Object>of("document", "gateway", "who", "ana", "why", "not agreed on");
+    Operator.ok(operator.set("gateway", "turn.passages", 6));
+    consul.write("gateway", SEED.replace("5", "9"));
+    operator.posted("/rollback", undo);
+    assertThat(consul.read("gateway")).isEqualTo(SEED.replace("5", "6"));
+    consul.delete("gateway");
+    operator.posted("/rollback", undo);
+    assertThat(consul.read("gateway")).isEqualTo(SEED.replace("5", "6"));
+    assertThat(operator.standing("gateway").text("state")).isEqualTo("recorded");
+  }
+
+  @Test
   void aSeedThatIsWrittenBehindOurBackIsShownToo() throws Exception {
     consul.write("tenants/seeded", "gateway: {turn: {passages: 3}}\n");
     assertThat(operator.standing("tenants/seeded").text("state")).isEqualTo("seeded");

@@ -27,7 +27,6 @@ public final class Changer {
   private final Preparation preparation;
   private final Changes changes;
   private final Shelf shelf;
-  private final Settlement settlement;
   private final Baselines baselines;
   private final Confirmation confirmation;
   private final Supplier<RolloutSettings> settings;
@@ -36,14 +35,12 @@ public final class Changer {
       Preparation preparation,
       Changes changes,
       Shelf shelf,
-      Settlement settlement,
       Baselines baselines,
       Confirmation confirmation,
       Settings settings) {
     this.preparation = preparation;
     this.changes = changes;
     this.shelf = shelf;
-    this.settlement = settlement;
     this.baselines = baselines;
     this.confirmation = confirmation;
     this.settings = settings.of(RolloutSettings.class);
@@ -55,10 +52,28 @@ public final class Changer {
 
   /// Makes a document what it was before a change.
   ///
-  /// @param generation null for the newest that applied
+  /// @param generation null for the newest: what was written behind our back, or else the newest
+  ///   that applied
   public Made rollback(String document, @Nullable Long generation, String who, String why)
       throws InterruptedException {
-    settlement.settle(shelf.read());
+    var drifted = generation == null ? recordedOfDrifted(document) : null;
+    var before = drifted == null ? before(document, generation) : drifted;
+    return change(new Wanted(document, before, null, who, why));
+  }
+
+  /// What a document should be, if it is something else or gone.
+  private @Nullable String recordedOfDrifted(String document) throws InterruptedException {
+    var contents = shelf.read();
+    var baseline = baselines.of(contents).get(document);
+    var live = contents.document(document);
+    if (baseline == null) {
+      return null;
+    }
+    var drifted = live == null || Standing.State.of(live, baseline) == Standing.State.DRIFTED;
+    return drifted ? baseline.yaml() : null;
+  }
+
+  private String before(String document, @Nullable Long generation) {
     var undone =
         generation == null
             ? changes.applied().get(document)
@@ -69,8 +84,7 @@ public final class Changer {
     if (undone.state() != State.APPLIED) {
       throw new InvalidRequest("generation", undone.state().name(), "a change that applied");
     }
-    var before = undone.before() == null ? NOTHING : undone.before();
-    return change(new Wanted(document, before, null, who, why));
+    return undone.before() == null ? NOTHING : undone.before();
   }
 
   /// Records as a change what somebody wrote behind our back.
