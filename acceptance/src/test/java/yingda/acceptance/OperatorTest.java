@@ -139,6 +139,24 @@ final class OperatorTest {
     assertThat(settings.document("gateway").path("yaml").asText()).isEqualTo(gatewayYaml);
   }
 
+  @Test
+  void aTurnRemembersWhichSettingsItRanUnder() throws Exception {
+    settings.change(change("gateway", Map.of("set", Map.of("turn.passages", 4))));
+    var index = settings.documents().path("index").asLong();
+    var visitor = Visitor.arrive(whole.gateway());
+    var answer = Visitor.JSON.readTree(visitor.ask(visitor.open(), "怎么退货？").body());
+
+    try (var connection = whole.postgres();
+        var select =
+            connection.prepareStatement("SELECT settings_index FROM dialog.turn WHERE id = ?")) {
+      select.setString(1, answer.path("turnId").asText());
+      try (var row = select.executeQuery()) {
+        assertThat(row.next()).isTrue();
+        assertThat(row.getLong(1)).isEqualTo(index);
+      }
+    }
+  }
+
   private JsonNode document(String name) throws Exception {
     for (var document : settings.documents().path("documents")) {
       if (document.path("name").asText().equals(name)) {

@@ -12,6 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -136,7 +139,13 @@ final class Whole implements AutoCloseable {
   }
 
   SettingsClient settings() throws IOException {
-    return new SettingsClient(new GatewayClient(gateway()), home.secrets().operatorKey());
+    return new SettingsClient(new GatewayClient(gateway()), operatorKey());
+  }
+
+  Connection postgres() throws IOException, SQLException {
+    var database =
+        "jdbc:postgresql://127.0.0.1:%d/yingda".formatted(home.ports().of(BackingService.POSTGRES));
+    return DriverManager.getConnection(database, "yingda", home.secrets().postgres().role());
   }
 
   /// Writes to Consul as somebody does who has a token, and no manners.

@@ -7,6 +7,7 @@ import java.util.Optional;
 import reactor.core.publisher.Flux;
 import yingda.dialog.record.Turn.Ending;
 import yingda.platform.failure.ServiceException.NotFound;
+import yingda.platform.settings.Pinned;
 
 /// Conversations and turns in PostgreSQL.
 ///
@@ -64,8 +65,15 @@ public final class Archive {
             turn.text(),
             turn.acceptedAt(),
             taken.deadline(),
-            title);
+            title,
+            settingsIndex());
     return !sql.await(inserted).isEmpty();
+  }
+
+  /// Of the settings that the turn at hand sees, from its acceptance to its end.
+  private static long settingsIndex() {
+    var settings = Pinned.current();
+    return settings == null ? 0 : settings.index();
   }
 
   /// Ends a turn, unless it has ended or another fence holds it.

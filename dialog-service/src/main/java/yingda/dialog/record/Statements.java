@@ -21,8 +21,8 @@ final class Statements {
       """
       WITH taken AS (
         INSERT INTO turn (tenant, conversation, id, sequence, state, attempt, fence, text,
-          accepted_at, deadline)
-        VALUES ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8, $9)
+          accepted_at, deadline, settings_index)
+        VALUES ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8, $9, $11)
         ON CONFLICT DO NOTHING
         RETURNING sequence
       ), named AS (
