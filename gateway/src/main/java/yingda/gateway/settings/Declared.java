@@ -4,8 +4,10 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.Supplier;
 import yingda.gateway.settings.change.RolloutSettings;
 import yingda.platform.settings.SettingGroups;
+import yingda.platform.settings.Settings;
 
 /// The settings of changing settings.
 @Factory
@@ -15,5 +17,10 @@ final class Declared {
   @Named("rollout")
   SettingGroups rollout() {
     return SettingGroups.own(List.of(RolloutSettings.class));
+  }
+
+  @Singleton
+  Supplier<RolloutSettings> settings(Settings settings) {
+    return settings.of(RolloutSettings.class);
   }
 }

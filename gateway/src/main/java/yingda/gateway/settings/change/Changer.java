@@ -14,7 +14,6 @@ import yingda.gateway.settings.record.Changes;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.platform.failure.ServiceException.NotFound;
-import yingda.platform.settings.Settings;
 
 /// Makes changes: recorded as pending, written to Consul with their generation, recorded as
 /// applied. Whatever comes in between, [Settlement] tells afterwards how far it got.
@@ -37,13 +36,13 @@ public final class Changer {
       Shelf shelf,
       Baselines baselines,
       Confirmation confirmation,
-      Settings settings) {
+      Supplier<RolloutSettings> settings) {
     this.preparation = preparation;
     this.changes = changes;
     this.shelf = shelf;
     this.baselines = baselines;
     this.confirmation = confirmation;
-    this.settings = settings.of(RolloutSettings.class);
+    this.settings = settings;
   }
 
   public Made change(Wanted wanted) throws InterruptedException {

@@ -17,7 +17,6 @@ import yingda.gateway.settings.rollout.Judge.Verdict;
 import yingda.gateway.settings.rollout.Trial.End;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.settings.Report;
-import yingda.platform.settings.Settings;
 
 /// Watches those who try a change, until they fare worse or their time is over.
 @Singleton
@@ -40,13 +39,13 @@ final class Observation {
       Fleet fleet,
       Changes changes,
       Outcomes outcomes,
-      Settings settings,
+      Supplier<RolloutSettings> settings,
       JsonMapper json) {
     this.shelf = shelf;
     this.fleet = fleet;
     this.changes = changes;
     this.outcomes = outcomes;
-    this.settings = settings.of(RolloutSettings.class);
+    this.settings = settings;
     this.json = json;
   }
 

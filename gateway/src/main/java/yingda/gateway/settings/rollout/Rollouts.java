@@ -24,7 +24,6 @@ import yingda.gateway.settings.rollout.Trial.End;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.Conflict;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
-import yingda.platform.settings.Settings;
 import yingda.platform.settings.Staged;
 
 /// Staged changes: tried by some instances for a while, then everybody's, or nobody's.
@@ -51,13 +50,13 @@ public final class Rollouts {
       Changes changes,
       Shelf shelf,
       Observation observation,
-      Settings settings) {
+      Supplier<RolloutSettings> settings) {
     this.preparation = preparation;
     this.changer = changer;
     this.changes = changes;
     this.shelf = shelf;
     this.observation = observation;
-    this.settings = settings.of(RolloutSettings.class);
+    this.settings = settings;
   }
 
   /// A trial that has begun.
