@@ -16,8 +16,9 @@ final class EarlyConnections {
   EarlyConnections(
       @Named(Dialog.NAME) ManagedChannel dialog,
       @Named(Intent.NAME) ManagedChannel intent,
+      @Named(Intent.ANSWERS) ManagedChannel answers,
       @Named(Knowledge.NAME) ManagedChannel knowledge) {
-    channels = List.of(dialog, intent, knowledge);
+    channels = List.of(dialog, intent, answers, knowledge);
   }
 
   @EventListener

@@ -26,6 +26,8 @@ public final class Intent {
 
   public static final String NAME = "intent";
 
+  static final String ANSWERS = "answers";
+
   private static final Duration GLANCE = Duration.ofSeconds(3);
   // A catalog of thousands of examples is encoded before it is taken.
   private static final Duration CATALOG = Duration.ofMinutes(2);
@@ -33,9 +35,9 @@ public final class Intent {
   private final IntentServiceFutureStub stub;
   private final IntentServiceStub streams;
 
-  Intent(@Named(NAME) ManagedChannel channel) {
+  Intent(@Named(NAME) ManagedChannel channel, @Named(ANSWERS) ManagedChannel answers) {
     stub = IntentServiceGrpc.newFutureStub(channel);
-    streams = IntentServiceGrpc.newStub(channel);
+    streams = IntentServiceGrpc.newStub(answers);
   }
 
   public Pending<RecognizeResponse> recognize(

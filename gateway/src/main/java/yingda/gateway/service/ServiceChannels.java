@@ -44,6 +44,16 @@ final class ServiceChannels {
         IntentServiceGrpc.getReplaceCatalogMethod());
   }
 
+  /// Answers have a channel, and so a round, of their own: in a common one with two instances, each
+  /// turn's recognition would be the one's and each answer the other's. They are not tried twice:
+  /// whether DeepSeek is asked again is intent-service's to say.
+  @Singleton
+  @Named(Intent.ANSWERS)
+  @Bean(preDestroy = "shutdownNow")
+  ManagedChannel answers(ServicesConfig config) {
+    return channels.to(config.intent().target());
+  }
+
   @Singleton
   @Named(Knowledge.NAME)
   @Bean(preDestroy = "shutdownNow")
