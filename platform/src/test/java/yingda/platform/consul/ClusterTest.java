@@ -1,6 +1,7 @@
 package yingda.platform.consul;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static yingda.stack.junit.Eventually.eventually;
 
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
@@ -11,6 +12,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import yingda.platform.settings.Settings;
+import yingda.platform.settings.ShopSettings;
 
 /// Three Consul servers, two of them in one zone, lose one of them.
 final class ClusterTest {
@@ -48,6 +51,22 @@ final class ClusterTest {
 
       assertThat(calling.failures()).isEmpty();
     }
+  }
+
+  @Test
+  void settingsApplyAlthoughTheLeaderIsKilled() throws Exception {
+    serve("first", properties());
+    var context = services.getFirst().getApplicationContext();
+    var limit = context.getBean(Settings.class).of(ShopSettings.class);
+    assertThat(limit.get().limit()).isEqualTo(10);
+
+    cluster.leader(0).kill();
+    // The others need a moment to agree on another.
+    var store = context.getBean(KeyValueStore.class);
+    eventually(() -> store.put("config/echo", "shop: {desk: {limit: 20}}"));
+
+    eventually(() -> assertThat(limit.get().limit()).isEqualTo(20));
+    store.delete("config/echo");
   }
 
   @Test
