@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A service's settings as they are now.
 ///
-/// Everything that belongs together – one call served, one turn run – sees one state of them: see
-/// [#pinned].
+/// Everything that belongs together – one call served, one piece of work – sees one state of them:
+/// see [#pinned].
 public interface Settings {
 
   /// What a group holds: as pinned for the work at hand, and for the tenant it is done for.

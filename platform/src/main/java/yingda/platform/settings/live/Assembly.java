@@ -43,7 +43,8 @@ final class Assembly {
     if (!base.valid()) {
       throw new IllegalArgumentException(base.faults().getFirst().toString());
     }
-    return State.of(new Found(0, Map.of(), false), Map.of(), List.of(), base, Map.of());
+    return State.of(
+        new Found(0, Map.of(), Set.of()), Map.of(), Map.of(), List.of(), base, Map.of());
   }
 
   State next(State before, Found found) {
@@ -79,11 +80,23 @@ final class Assembly {
         }
       }
     }
-    return State.of(found, used, refused, base, tenants);
+    return State.of(found, used, baseline(before, found, used), refused, base, tenants);
+  }
+
+  /// What is only tried is not what an instance goes back to.
+  private static Map<String, Document> baseline(
+      State before, Found found, Map<String, Document> used) {
+    var baseline = new HashMap<>(before.baseline());
+    used.forEach((name, document) -> {
+      if (!found.staged().contains(name) || !document.equals(found.documents().get(name))) {
+        baseline.put(name, document);
+      }
+    });
+    return baseline;
   }
 
   private Set<String> names(State before, Found found) {
-    var names = new TreeSet<>(before.good().keySet());
+    var names = new TreeSet<>(before.baseline().keySet());
     found.documents().keySet().stream().filter(this::mine).forEach(names::add);
     return names;
   }
@@ -128,7 +141,7 @@ final class Assembly {
       String name, State before, Map<String, Document> used, Map<String, Node.Mapping> parsed) {
     used.remove(name);
     parsed.remove(name);
-    var good = before.good().get(name);
+    var good = before.baseline().get(name);
     if (good != null) {
       try {
         parsed.put(name, Documents.read(name, good.text()));

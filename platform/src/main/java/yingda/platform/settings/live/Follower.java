@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ final class Follower {
         .ifPresent(kept -> {
           var documents = new HashMap<String, Document>();
           kept.documents().forEach(document -> documents.put(document.name(), document));
-          settings.apply(new Found(kept.index(), documents, false));
+          settings.apply(new Found(kept.index(), documents, Set.of()));
           source = Source.SNAPSHOT;
         });
     try {

@@ -2,8 +2,10 @@ package yingda.platform.settings.live;
 
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,8 +14,8 @@ import yingda.platform.settings.Staged;
 
 /// The documents that Consul has for one instance.
 ///
-/// @param staged whether any of them is one that only some instances try
-record Found(long index, Map<String, Document> documents, boolean staged) {
+/// @param staged the names of those that only some instances try
+record Found(long index, Map<String, Document> documents, Set<String> staged) {
 
   static final String PREFIX = "config/";
 
@@ -28,7 +30,7 @@ record Found(long index, Map<String, Document> documents, boolean staged) {
         documents.put(name, new Document(name, value.text(), value.flags(), value.index()));
       }
     }
-    var staged = false;
+    var staged = new HashSet<String>();
     for (var value : tree.values()) {
       var name = value.key().substring(PREFIX.length());
       if (name.startsWith(Staged.FOLDER)) {
@@ -37,7 +39,7 @@ record Found(long index, Map<String, Document> documents, boolean staged) {
         if (change != null && change.instances().contains(instance)) {
           documents.put(
               document, new Document(document, change.yaml(), change.generation(), value.index()));
-          staged = true;
+          staged.add(document);
         }
       }
     }

@@ -7,7 +7,7 @@ import java.util.Deque;
 /// The states of the last minutes, newest first, for work that began under one of them.
 final class History {
 
-  /// Longer than any turn may take.
+  /// Longer than any work may take that began under a state.
   private static final Duration KEPT = Duration.ofMinutes(3);
 
   private static final int MOST = 32;

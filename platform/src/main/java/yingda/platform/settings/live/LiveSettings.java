@@ -50,16 +50,14 @@ final class LiveSettings implements Settings {
 
   /// Swaps to what was found, as far as it is right.
   ///
-  /// @return whether anything is different now, the refusals included
+  /// @return whether there is something new that is worth keeping
   synchronized boolean apply(Found found) {
     var before = history.newest();
     var next = assembly.next(before, found);
     history.add(next);
     tell(before, next);
     listeners.forEach(listener -> listener.accept(next));
-    return !next.good().equals(before.good())
-        || !next.refused().equals(before.refused())
-        || next.staged() != before.staged();
+    return !next.baseline().equals(before.baseline());
   }
 
   private void tell(State before, State next) {

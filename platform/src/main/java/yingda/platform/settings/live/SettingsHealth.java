@@ -9,8 +9,8 @@ import jakarta.inject.Singleton;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Mono;
 
-/// Ready once the settings are known, from Consul or from the last time it was there: a gateway
-/// with nothing but defaults knows no site.
+/// Ready once the settings are known, from Consul or from the last time it was there: nothing but
+/// defaults is seldom enough to work with.
 @Readiness
 @Singleton
 @Requires(beans = Follower.class)

@@ -53,7 +53,7 @@ final class Snapshot {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
       var fresh = file.resolveSibling(file.getFileName() + ".new");
-      var kept = new Kept(state.index(), List.copyOf(state.good().values()));
+      var kept = new Kept(state.index(), List.copyOf(state.baseline().values()));
       Files.write(fresh, json.writeValueAsBytes(kept));
       Files.move(fresh, file, ATOMIC_MOVE, REPLACE_EXISTING);
     } catch (IOException e) {

@@ -14,12 +14,14 @@ import yingda.platform.settings.schema.Fault;
 /// One state of a service's settings: what it applies, and what it refused on the way there.
 ///
 /// @param good the documents that are applied
+/// @param baseline the last good ones that are everybody's: what holds when a trial ends
 /// @param refused what is wrong with those that are not
 /// @param tenants what holds for the tenants that have documents
 /// @param since when it became the newest
 record State(
     long index,
     Map<String, Document> good,
+    Map<String, Document> baseline,
     List<Fault> refused,
     boolean staged,
     Checked base,
@@ -34,14 +36,16 @@ record State(
   static State of(
       Found found,
       Map<String, Document> good,
+      Map<String, Document> baseline,
       List<Fault> refused,
       Checked base,
       Map<String, Checked> tenants) {
     return new State(
         found.index(),
         Map.copyOf(good),
+        Map.copyOf(baseline),
         List.copyOf(refused),
-        found.staged(),
+        !found.staged().isEmpty(),
         base,
         Map.copyOf(tenants),
         Instant.now(),

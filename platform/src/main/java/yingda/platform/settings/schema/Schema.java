@@ -35,10 +35,6 @@ public record Schema(String service, Field root) {
         : Optional.empty();
   }
 
-  public static String ofTenant(String tenant) {
-    return TENANTS + tenant;
-  }
-
   /// What the documents that hold for all say together.
   public Checked check(Layers layers, References references) {
     var faults = new ArrayList<Fault>();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import yingda.platform.settings.SettingGroups;
@@ -77,6 +78,28 @@ final class AssemblyTest {
   }
 
   @Test
+  void aTrialLeavesNothingBehindWhateverLiesBeneathIt() {
+    write("shop", GOOD);
+    stage("shop", "shop: {desk: {limit: 50}}");
+    assertThat(limit()).isEqualTo(50);
+    assertThat(state.baseline().values()).extracting(Document::text).containsExactly(GOOD);
+
+    write("shop", "shop: {desk: {limit: no}}");
+    assertThat(limit()).isEqualTo(20);
+  }
+
+  @Test
+  void aTrialOfANewDocumentLeavesNothingBehind() {
+    stage("shop", "shop: {desk: {limit: 50}}");
+    assertThat(limit()).isEqualTo(50);
+    assertThat(state.baseline()).isEmpty();
+
+    look();
+    assertThat(limit()).isEqualTo(10);
+    assertThat(state.refused()).isEmpty();
+  }
+
+  @Test
   void oneDocumentsFaultHoldsUpNoOther() {
     write("shop", GOOD);
     write("tenants/acme", "shop: {shop: {desk: {threshold: 5}}}");
@@ -130,7 +153,15 @@ final class AssemblyTest {
   }
 
   private void look() {
-    state = assembly.next(state, new Found(index, Map.copyOf(documents), false));
+    state = assembly.next(state, new Found(index, Map.copyOf(documents), Set.of()));
+  }
+
+  /// Has this instance try a text in a document's place.
+  private void stage(String name, String text) {
+    index++;
+    var tried = new HashMap<>(documents);
+    tried.put(name, new Document(name, text, index, index));
+    state = assembly.next(state, new Found(index, tried, Set.of(name)));
   }
 
   private int limit() {
