@@ -115,6 +115,7 @@ final class OutageBench implements Callable<Integer> {
         System.out.printf(
             "a change applies to %d instances %s after it was told to come back, %d stragglers%n",
             answer.path("applied").size(), since(back), answer.path("stragglers").size());
+        settings.rollBack("application", 0, "bench", "the outage is measured");
         return;
       } catch (IOException e) {
         last = e;
