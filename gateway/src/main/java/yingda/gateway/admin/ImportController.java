@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.door.Ids;
+import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.service.Intent;
 import yingda.gateway.service.Knowledge;
@@ -42,13 +43,7 @@ import yingda.platform.grpc.Caller;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "admin")
 @SecurityRequirement(name = "key")
-@ApiResponse(
-    responseCode = "default",
-    description = "A failure; docs/errors.md lists them",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@FailsWithProblem
 final class ImportController {
 
   /// Articles taken in; they become searchable as they are indexed.

@@ -22,7 +22,7 @@ import yingda.dialog.v1.StartConversationRequest;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.Numbers;
 import yingda.gateway.door.RequestId;
-import yingda.gateway.problem.Problem;
+import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.service.Dialog;
 import yingda.gateway.session.Visitors;
 
@@ -31,13 +31,7 @@ import yingda.gateway.session.Visitors;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
-@ApiResponse(
-    responseCode = "default",
-    description = "A failure; docs/errors.md lists them",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@FailsWithProblem
 final class ConversationController {
 
   private static final int MOST = 100;

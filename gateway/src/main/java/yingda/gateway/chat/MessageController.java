@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.RequestId;
+import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.problem.Refusals;
 import yingda.gateway.session.Visitors;
@@ -40,13 +41,7 @@ import yingda.gateway.turn.TurnRunner;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
-@ApiResponse(
-    responseCode = "default",
-    description = "A failure; docs/errors.md lists them",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@FailsWithProblem
 final class MessageController {
 
   private final Visitors visitors;

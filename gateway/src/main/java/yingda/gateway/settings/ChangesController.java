@@ -23,7 +23,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.admin.Operators;
 import yingda.gateway.door.Numbers;
-import yingda.gateway.problem.Problem;
+import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.settings.change.Changer;
 import yingda.gateway.settings.change.Wanted;
 import yingda.gateway.settings.rollout.Rollouts;
@@ -33,13 +33,7 @@ import yingda.gateway.settings.rollout.Rollouts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settings")
 @SecurityRequirement(name = "operator")
-@ApiResponse(
-    responseCode = "default",
-    description = "A failure; docs/errors.md lists them",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@FailsWithProblem
 final class ChangesController {
 
   private static final long MOST = 200;

@@ -8,7 +8,6 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
@@ -17,7 +16,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.admin.Operators;
 import yingda.gateway.door.Numbers;
-import yingda.gateway.problem.Problem;
+import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.settings.change.Baselines;
 import yingda.gateway.settings.change.Standing;
 import yingda.gateway.settings.live.Fleet;
@@ -29,13 +28,7 @@ import yingda.platform.failure.ServiceException.NotFound;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settings")
 @SecurityRequirement(name = "operator")
-@ApiResponse(
-    responseCode = "default",
-    description = "A failure; docs/errors.md lists them",
-    content =
-        @Content(
-            mediaType = "application/problem+json",
-            schema = @Schema(implementation = Problem.class)))
+@FailsWithProblem
 final class SettingsController {
 
   /// All documents.
