@@ -10,6 +10,7 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.Spelling;
 
 /// A value in a YAML file, and where it stands: for saying what exactly is wrong, and on which
 /// line.
@@ -29,7 +30,7 @@ record Entry(String path, Node node) {
       if (!known.contains(name)) {
         var meant = Spelling.closest(name, known);
         throw key.wrong(
-            meant == null ? "one of " + String.join(", ", known) : "did you mean " + meant + "?");
+            meant.map("did you mean %s?"::formatted).orElse("one of " + String.join(", ", known)));
       }
       var value = new Entry(path.isEmpty() ? name : path + "." + name, pair.getValueNode());
       if (fields.put(name, value) != null) {

@@ -5,12 +5,14 @@ import java.net.URISyntaxException;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import yingda.encoder.Language;
 import yingda.knowledge.article.Article;
 import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.Spelling;
 
 /// The articles of a file that is being read; one that can't be taken in refuses the file.
 final class Draft {
@@ -67,7 +69,7 @@ final class Draft {
 
   /// Why the file is not taken in: a name in it that nobody knows.
   InvalidRequest unknown(String place, String name, Collection<String> known) {
-    var meant = Spelling.closest(name, known);
+    var meant = Spelling.closest(name.strip().toLowerCase(Locale.ROOT), known);
     var all = "one of " + String.join(", ", known);
     return refusal(
         place, name, meant.map(nearest -> all + "; did you mean " + nearest + "?").orElse(all));

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import yingda.platform.failure.Spelling;
 import yingda.platform.settings.document.Mark;
 import yingda.platform.settings.document.Node;
 import yingda.platform.settings.schema.Checked.Told;

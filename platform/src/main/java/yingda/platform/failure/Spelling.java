@@ -1,16 +1,16 @@
-package yingda.platform.settings.schema;
+package yingda.platform.failure;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Guesses what a misspelt name was meant to be.
-final class Spelling {
+/// Guesses what a misspelt name was meant to be, for a failure to say what was expected.
+public final class Spelling {
 
   private Spelling() {}
 
   /// The name that is closest, if that is close enough to be it.
-  static Optional<String> closest(String name, Collection<String> known) {
+  public static Optional<String> closest(String name, Collection<String> known) {
     return known.stream()
         .filter(candidate -> distance(name, candidate) <= Math.max(1, candidate.length() / 3))
         .min(Comparator.comparingInt(candidate -> distance(name, candidate)));
