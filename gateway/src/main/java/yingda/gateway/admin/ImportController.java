@@ -28,7 +28,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.door.Ids;
-import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.service.Intent;
 import yingda.gateway.service.Knowledge;
@@ -43,7 +42,6 @@ import yingda.platform.grpc.Caller;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "admin")
 @SecurityRequirement(name = "key")
-@FailsWithProblem
 final class ImportController {
 
   /// Articles taken in; they become searchable as they are indexed.

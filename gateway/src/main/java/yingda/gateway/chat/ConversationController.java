@@ -22,7 +22,6 @@ import yingda.dialog.v1.StartConversationRequest;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.Numbers;
 import yingda.gateway.door.RequestId;
-import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.service.Dialog;
 import yingda.gateway.session.Visitors;
 
@@ -31,7 +30,6 @@ import yingda.gateway.session.Visitors;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
-@FailsWithProblem
 final class ConversationController {
 
   private static final int MOST = 100;

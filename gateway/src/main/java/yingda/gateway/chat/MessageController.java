@@ -29,7 +29,6 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.RequestId;
-import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.problem.Refusals;
 import yingda.gateway.session.Visitors;
@@ -41,7 +40,6 @@ import yingda.gateway.turn.TurnRunner;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "conversations")
 @SecurityRequirement(name = "token")
-@FailsWithProblem
 final class MessageController {
 
   private final Visitors visitors;

@@ -23,7 +23,6 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.admin.Operators;
 import yingda.gateway.door.Numbers;
-import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.settings.change.Changer;
 import yingda.gateway.settings.change.Wanted;
 import yingda.gateway.settings.rollout.Rollouts;
@@ -33,7 +32,6 @@ import yingda.gateway.settings.rollout.Rollouts;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settings")
 @SecurityRequirement(name = "operator")
-@FailsWithProblem
 final class ChangesController {
 
   private static final long MOST = 200;

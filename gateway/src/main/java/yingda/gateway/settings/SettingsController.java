@@ -16,7 +16,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.admin.Operators;
 import yingda.gateway.door.Numbers;
-import yingda.gateway.problem.FailsWithProblem;
 import yingda.gateway.settings.change.Baselines;
 import yingda.gateway.settings.change.Standing;
 import yingda.gateway.settings.live.Fleet;
@@ -28,7 +27,6 @@ import yingda.platform.failure.ServiceException.NotFound;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Tag(name = "settings")
 @SecurityRequirement(name = "operator")
-@FailsWithProblem
 final class SettingsController {
 
   /// All documents.
