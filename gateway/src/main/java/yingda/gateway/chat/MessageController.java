@@ -102,7 +102,7 @@ final class MessageController {
               schema = @Schema(implementation = Problem.class)))
   @ApiResponse(
       responseCode = "409",
-      description = "TURN_IN_PROGRESS: the last message is still being answered",
+      description = "CANCELLED, SUPERSEDED or TAKEN_OVER: the message gets no answer",
       content =
           @Content(
               mediaType = "application/problem+json",

@@ -60,8 +60,8 @@ public record Failure(
       case Unauthenticated _ -> of(ErrorCode.UNAUTHENTICATED, detail);
       case PermissionDenied _ -> of(ErrorCode.PERMISSION_DENIED, detail);
       case NotFound e -> of(ErrorCode.NOT_FOUND, "no such " + e.what());
-      case Conflict e when e.reason().equals(ErrorCode.TURN_IN_PROGRESS.name()) ->
-          of(ErrorCode.TURN_IN_PROGRESS, detail);
+      case Conflict e when e.reason().equals(ErrorCode.IDEMPOTENCY_KEY_REUSED.name()) ->
+          of(ErrorCode.IDEMPOTENCY_KEY_REUSED, detail);
       case Conflict e when e.reason().equals(ErrorCode.SETTINGS_CHANGED.name()) ->
           of(ErrorCode.SETTINGS_CHANGED, detail);
       // Every other conflict is between our own services.

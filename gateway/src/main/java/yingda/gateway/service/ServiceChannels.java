@@ -29,6 +29,11 @@ final class ServiceChannels {
         DialogServiceGrpc.getListConversationsMethod(),
         DialogServiceGrpc.getListMessagesMethod(),
         DialogServiceGrpc.getReadEventsMethod(),
+        DialogServiceGrpc.getGetTurnMethod(),
+        DialogServiceGrpc.getCancelTurnMethod(),
+        DialogServiceGrpc.getRenewLeasesMethod(),
+        // Its idempotency key finds the turn that the first try took in.
+        DialogServiceGrpc.getAcceptTurnMethod(),
         // The first end of a turn wins.
         DialogServiceGrpc.getFinishTurnMethod());
   }

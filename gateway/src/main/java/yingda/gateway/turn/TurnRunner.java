@@ -165,6 +165,7 @@ public final class TurnRunner {
     return AcceptTurnRequest.newBuilder()
         .setConversationId(conversation)
         .setText(text)
+        .setRunner("gateway")
         .setDeadline(
             Timestamp.newBuilder()
                 .setSeconds(deadline.getEpochSecond())

@@ -65,7 +65,7 @@ final class ConversationTest {
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(finished.getText()).isEqualTo("七天内可以退货[1]。");
     assertThat(finished.getIntent()).isEqualTo("return_goods");
-    assertThat(finished.getFence()).isEqualTo(7);
+    assertThat(finished.getFence()).isEqualTo(1);
   }
 
   @Test
@@ -193,21 +193,6 @@ final class ConversationTest {
     assertThat(finished).isNotNull();
     assertThat(finished.getText()).isEqualTo("七天内可以退货。");
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
-  }
-
-  @Test
-  void oneMessageIsAnsweredAtATime() throws Exception {
-    var goOn = new CountDownLatch(1);
-    gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
-    var chat = gateway.newChat();
-    try (var stream = chat.stream("怎么退货？")) {
-      stream.next("delta");
-      var second = chat.say("还有呢？");
-      assertThat(second.statusCode()).isEqualTo(409);
-      assertThat(Json.of(second).text("code")).isEqualTo("TURN_IN_PROGRESS");
-      goOn.countDown();
-      stream.rest();
-    }
   }
 
   @Test

@@ -1,68 +1,88 @@
 package yingda.gateway.fake;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.stub.StreamObserver;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.AppendEventsResponse;
-import yingda.dialog.v1.Assignment;
-import yingda.dialog.v1.Conversation;
+import yingda.dialog.v1.CancelTurnRequest;
+import yingda.dialog.v1.CancelTurnResponse;
+import yingda.dialog.v1.ClaimTurnsRequest;
+import yingda.dialog.v1.ClaimTurnsResponse;
 import yingda.dialog.v1.DialogServiceGrpc.DialogServiceImplBase;
 import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
+import yingda.dialog.v1.FollowEventsRequest;
+import yingda.dialog.v1.FollowEventsResponse;
+import yingda.dialog.v1.GetTurnRequest;
+import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.ListConversationsRequest;
 import yingda.dialog.v1.ListConversationsResponse;
 import yingda.dialog.v1.ListMessagesRequest;
 import yingda.dialog.v1.ListMessagesResponse;
-import yingda.dialog.v1.Message;
-import yingda.dialog.v1.Role;
+import yingda.dialog.v1.ReadEventsRequest;
+import yingda.dialog.v1.ReadEventsResponse;
+import yingda.dialog.v1.ReleaseTurnRequest;
+import yingda.dialog.v1.ReleaseTurnResponse;
+import yingda.dialog.v1.RenewLeasesRequest;
+import yingda.dialog.v1.RenewLeasesResponse;
 import yingda.dialog.v1.StartConversationRequest;
 import yingda.dialog.v1.StartConversationResponse;
 import yingda.dialog.v1.TurnState;
-import yingda.platform.failure.ServiceException.Conflict;
-import yingda.platform.failure.ServiceException.NotFound;
+import yingda.dialog.v1.WatchSignalsRequest;
+import yingda.dialog.v1.WatchSignalsResponse;
 import yingda.platform.grpc.Caller;
 import yingda.platform.grpc.Calls;
 
-/// A dialog-service in memory: conversations, one turn at a time, a log.
+/// A dialog-service in memory: conversations, lanes of turns, a log.
 public final class FakeDialog extends DialogServiceImplBase {
 
-  private final Map<String, String> owners = new ConcurrentHashMap<>();
-  private final Map<String, String> openTurns = new ConcurrentHashMap<>();
-  private final Map<String, List<Message>> said = new ConcurrentHashMap<>();
-  private final AtomicInteger ids = new AtomicInteger();
+  private final FakeEngine engine = new FakeEngine();
+  private final FakeStreams streams = new FakeStreams(engine);
 
   /// The events that were journalled, in order.
   public final List<Event> journal = new CopyOnWriteArrayList<>();
 
-  /// The turns that were ended, in order.
+  /// The turns that their runners ended, in order.
   public final BlockingQueue<FinishTurnRequest> finished = new LinkedBlockingQueue<>();
+
+  /// The turns that were given back, in order.
+  public final BlockingQueue<ReleaseTurnRequest> released = new LinkedBlockingQueue<>();
+
+  /// The leases that were renewed, in order.
+  public final BlockingQueue<RenewLeasesRequest> renewed = new LinkedBlockingQueue<>();
 
   public volatile Script<AcceptTurnRequest, AcceptTurnResponse> accept = this::accepted;
   public volatile Script<AppendEventsRequest, AppendEventsResponse> append = this::appended;
   public volatile Script<FinishTurnRequest, FinishTurnResponse> finish = this::ended;
+  public volatile Script<ClaimTurnsRequest, ClaimTurnsResponse> claim = this::claimed;
+  public volatile Script<GetTurnRequest, GetTurnResponse> get = this::turn;
 
   /// Forgets scripts, and turns that were left open.
   public void reset() {
     accept = this::accepted;
     append = this::appended;
     finish = this::ended;
-    openTurns.clear();
+    claim = this::claimed;
+    get = this::turn;
+    engine.reset();
     journal.clear();
     finished.clear();
+    released.clear();
+    renewed.clear();
+  }
+
+  /// Gives a turn to another attempt, as when its lease has ended, and tells its runner or not.
+  public void take(String turn, boolean tell) {
+    engine.again(turn);
+    if (tell) {
+      engine.tell(turn);
+    }
   }
 
   @Override
@@ -70,11 +90,10 @@ public final class FakeDialog extends DialogServiceImplBase {
       StartConversationRequest request, StreamObserver<StartConversationResponse> observer) {
     Calls.unary(
         observer,
-        () -> {
-          var id = "c" + ids.incrementAndGet();
-          owners.put(id, owner());
-          return StartConversationResponse.newBuilder().setConversation(conversation(id)).build();
-        });
+        () ->
+            StartConversationResponse.newBuilder()
+                .setConversation(engine.start(visitor()).view())
+                .build());
   }
 
   @Override
@@ -82,21 +101,71 @@ public final class FakeDialog extends DialogServiceImplBase {
       ListConversationsRequest request, StreamObserver<ListConversationsResponse> observer) {
     Calls.unary(
         observer,
-        () -> {
-          var me = owner();
-          var mine = ListConversationsResponse.newBuilder();
-          owners.forEach((id, owner) -> {
-            if (owner.equals(me)) {
-              mine.addConversations(conversation(id));
-            }
-          });
-          return mine.build();
-        });
+        () ->
+            ListConversationsResponse.newBuilder()
+                .addAllConversations(engine.of(visitor()).stream().map(FakeLane::view).toList())
+                .build());
   }
 
   @Override
   public void acceptTurn(AcceptTurnRequest request, StreamObserver<AcceptTurnResponse> observer) {
     Calls.unary(observer, () -> accept.answer(request));
+  }
+
+  @Override
+  public void claimTurns(ClaimTurnsRequest request, StreamObserver<ClaimTurnsResponse> observer) {
+    Calls.unary(observer, () -> claim.answer(request));
+  }
+
+  @Override
+  public void renewLeases(
+      RenewLeasesRequest request, StreamObserver<RenewLeasesResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          renewed.add(request);
+          var lost = RenewLeasesResponse.newBuilder();
+          for (var turn : request.getTurnsList()) {
+            if (!engine.held(turn.getTurnId(), turn.getFence())) {
+              lost.addLostTurnIds(turn.getTurnId());
+            }
+          }
+          return lost.build();
+        });
+  }
+
+  @Override
+  public void releaseTurn(
+      ReleaseTurnRequest request, StreamObserver<ReleaseTurnResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          engine.release(request.getTurnId(), request.getFence());
+          released.add(request);
+          return ReleaseTurnResponse.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void cancelTurn(CancelTurnRequest request, StreamObserver<CancelTurnResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var turn = engine.turn(visitor(), request.getTurnId());
+          var ended = engine.stop(turn, TurnState.TURN_STATE_CANCELLED, "CANCELLED");
+          return CancelTurnResponse.newBuilder().setState(ended.state).build();
+        });
+  }
+
+  @Override
+  public void getTurn(GetTurnRequest request, StreamObserver<GetTurnResponse> observer) {
+    Calls.unary(observer, () -> get.answer(request));
+  }
+
+  @Override
+  public void watchSignals(
+      WatchSignalsRequest request, StreamObserver<WatchSignalsResponse> observer) {
+    Calls.stream(observer, streams::signal);
   }
 
   @Override
@@ -115,91 +184,65 @@ public final class FakeDialog extends DialogServiceImplBase {
       ListMessagesRequest request, StreamObserver<ListMessagesResponse> observer) {
     Calls.unary(
         observer,
+        () ->
+            ListMessagesResponse.newBuilder()
+                .addAllMessages(engine.lane(visitor(), request.getConversationId()).messages())
+                .build());
+  }
+
+  @Override
+  public void readEvents(ReadEventsRequest request, StreamObserver<ReadEventsResponse> observer) {
+    Calls.unary(
+        observer,
         () -> {
-          requireMine(request.getConversationId());
-          return ListMessagesResponse.newBuilder()
-              .addAllMessages(said.getOrDefault(request.getConversationId(), List.of()))
+          var lane = engine.lane(visitor(), request.getConversationId());
+          return ReadEventsResponse.newBuilder()
+              .addAllEvents(engine.after(lane, request.getAfter()))
               .build();
         });
   }
 
+  @Override
+  public void followEvents(
+      FollowEventsRequest request, StreamObserver<FollowEventsResponse> observer) {
+    Calls.stream(
+        observer,
+        reply -> {
+          var lane = engine.lane(visitor(), request.getConversationId());
+          streams.follow(lane, request.getAfter(), reply);
+        });
+  }
+
   private AcceptTurnResponse accepted(AcceptTurnRequest request) {
-    var conversation = request.getConversationId();
-    requireMine(conversation);
-    var turn = "t" + ids.incrementAndGet();
-    if (openTurns.putIfAbsent(conversation, turn) != null) {
-      throw new Conflict("TURN_IN_PROGRESS", "the last message is still being answered");
-    }
-    var before = said.computeIfAbsent(conversation, _ -> new CopyOnWriteArrayList<>());
-    var history = new ArrayList<>(before);
-    before.add(message(turn, Role.ROLE_VISITOR, request.getText()));
-    return AcceptTurnResponse.newBuilder()
-        .setTurnId(turn)
-        .setSequence(history.size() / 2 + 1)
-        .setEventId("1-" + ids.incrementAndGet())
-        .setAssignment(
-            Assignment.newBuilder()
-                .setAttempt(1)
-                .setFence(7)
-                .setDeadline(request.getDeadline())
-                .addAllHistory(history))
+    return engine.accept(visitor(), request);
+  }
+
+  private ClaimTurnsResponse claimed(ClaimTurnsRequest request) {
+    var claimed = engine.claim(request.getLimit());
+    return ClaimTurnsResponse.newBuilder()
+        .addAllAssignments(claimed.stream().map(FakeTurn::assignment).toList())
         .build();
+  }
+
+  private GetTurnResponse turn(GetTurnRequest request) {
+    return engine.view(engine.turn(visitor(), request.getTurnId()));
   }
 
   private AppendEventsResponse appended(AppendEventsRequest request) {
+    var response = engine.append(request);
     journal.addAll(request.getEventsList());
-    var response = AppendEventsResponse.newBuilder();
-    request.getEventsList().forEach(_ -> response.addEventIds("1-" + ids.incrementAndGet()));
-    return response.build();
+    return response;
   }
 
-  private FinishTurnResponse ended(FinishTurnRequest request) throws Exception {
-    openTurns.remove(request.getConversationId());
-    said.computeIfAbsent(request.getConversationId(), _ -> new CopyOnWriteArrayList<>())
-        .add(
-            message(request.getTurnId(), Role.ROLE_BOT, request.getText()).toBuilder()
-                .setState(request.getState())
-                .addAllSources(request.getSourcesList())
-                .setFailureCode(request.getFailureCode())
-                .build());
+  private FinishTurnResponse ended(FinishTurnRequest request) {
+    var response = engine.finish(request);
     finished.add(request);
-    var digest =
-        MessageDigest.getInstance("SHA-256")
-            .digest(request.getText().getBytes(StandardCharsets.UTF_8));
-    return FinishTurnResponse.newBuilder()
-        .setState(request.getState())
-        .setEventId("1-" + ids.incrementAndGet())
-        .setSha256(HexFormat.of().formatHex(digest))
-        .build();
+    return response;
   }
 
-  private void requireMine(String conversation) {
-    if (!owner().equals(owners.get(conversation))) {
-      throw new NotFound("conversation", conversation);
-    }
-  }
-
-  private static String owner() {
+  private static Caller visitor() {
     var caller = Caller.current();
-    return caller.tenant() + "/" + caller.requireVisitor();
-  }
-
-  private static Conversation conversation(String id) {
-    return Conversation.newBuilder().setId(id).setCreatedAt(noon()).build();
-  }
-
-  private static Message message(String turn, Role role, String text) {
-    return Message.newBuilder()
-        .setTurnId(turn)
-        .setSequence(1)
-        .setRole(role)
-        .setText(text)
-        .setAt(noon())
-        .setState(TurnState.TURN_STATE_DONE)
-        .build();
-  }
-
-  private static Timestamp noon() {
-    return Timestamp.newBuilder().setSeconds(1_795_262_400).build();
+    caller.requireVisitor();
+    return caller;
   }
 }

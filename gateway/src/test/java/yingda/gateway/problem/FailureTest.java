@@ -33,7 +33,8 @@ final class FailureTest {
         Arguments.of(new Unauthenticated("who"), ErrorCode.UNAUTHENTICATED),
         Arguments.of(new PermissionDenied("no"), ErrorCode.PERMISSION_DENIED),
         Arguments.of(new NotFound("thing", "t"), ErrorCode.NOT_FOUND),
-        Arguments.of(new Conflict("TURN_IN_PROGRESS", "wait"), ErrorCode.TURN_IN_PROGRESS),
+        Arguments.of(
+            new Conflict("IDEMPOTENCY_KEY_REUSED", "other"), ErrorCode.IDEMPOTENCY_KEY_REUSED),
         Arguments.of(new Conflict("SETTINGS_CHANGED", "read"), ErrorCode.SETTINGS_CHANGED),
         Arguments.of(new Conflict("STALE_FENCE", "late"), ErrorCode.INTERNAL),
         Arguments.of(

@@ -1,0 +1,242 @@
+package yingda.gateway.fake;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import yingda.dialog.v1.AcceptTurnRequest;
+import yingda.dialog.v1.AcceptTurnResponse;
+import yingda.dialog.v1.AppendEventsRequest;
+import yingda.dialog.v1.AppendEventsResponse;
+import yingda.dialog.v1.Event;
+import yingda.dialog.v1.FinishTurnRequest;
+import yingda.dialog.v1.FinishTurnResponse;
+import yingda.dialog.v1.GetTurnResponse;
+import yingda.dialog.v1.TurnState;
+import yingda.dialog.v1.WatchSignalsResponse;
+import yingda.platform.failure.ServiceException.Conflict;
+import yingda.platform.failure.ServiceException.NotFound;
+import yingda.platform.failure.ServiceException.TooManyRequests;
+import yingda.platform.grpc.Caller;
+
+/// Lanes of turns in memory, under one lock. Who waits on it is told of every change.
+final class FakeEngine {
+
+  private static final int LANE = 5;
+  private static final int ATTEMPTS = 3;
+
+  private final Map<String, FakeLane> lanes = new LinkedHashMap<>();
+  private final Map<String, FakeTurn> turns = new HashMap<>();
+  private final Queue<FakeTurn> ready = new ArrayDeque<>();
+  private final List<String> stopped = new ArrayList<>();
+  private int ids;
+
+  synchronized FakeLane start(Caller caller) {
+    var lane = new FakeLane("c" + ++ids, caller);
+    lanes.put(lane.conversation, lane);
+    return lane;
+  }
+
+  synchronized List<FakeLane> of(Caller caller) {
+    return lanes.values().stream().filter(lane -> lane.of(caller)).toList();
+  }
+
+  synchronized FakeLane lane(Caller caller, String conversation) {
+    var lane = lanes.get(conversation);
+    if (lane == null || !lane.of(caller)) {
+      throw new NotFound("conversation", conversation);
+    }
+    return lane;
+  }
+
+  synchronized FakeTurn turn(Caller caller, String id) {
+    var turn = turns.get(id);
+    if (turn == null || !turn.lane.of(caller)) {
+      throw new NotFound("turn", id);
+    }
+    return turn;
+  }
+
+  /// Forgets turns that were left open.
+  synchronized void reset() {
+    lanes.clear();
+    turns.clear();
+    ready.clear();
+  }
+
+  synchronized AcceptTurnResponse accept(Caller caller, AcceptTurnRequest request) {
+    var lane = lane(caller, request.getConversationId());
+    for (var turn : lane.turns) {
+      if (!turn.key.isEmpty() && turn.key.equals(request.getIdempotencyKey())) {
+        if (!turn.text.equals(request.getText())) {
+          throw new Conflict("IDEMPOTENCY_KEY_REUSED", "the key came with another text");
+        }
+        return turn.accepted().setReplayed(true).build();
+      }
+    }
+    if (lane.turns.stream().filter(turn -> !turn.ended()).count() >= LANE) {
+      throw new TooManyRequests("too many messages wait", Duration.ofSeconds(2));
+    }
+    var turn =
+        new FakeTurn(
+            "t" + ++ids,
+            lane,
+            request.getText(),
+            request.getIdempotencyKey(),
+            request.getDeadline());
+    lane.turns.add(turn);
+    turns.put(turn.id, turn);
+    turn.acceptedId = lane.write(turn.id, "turn.accepted", turn.acceptedData());
+    turn.lastId = turn.acceptedId;
+    var response = turn.accepted();
+    if (lane.head().orElse(turn) == turn) {
+      if (request.getRunner().isEmpty()) {
+        ready.add(turn);
+      } else {
+        begin(turn);
+        response.setAssignment(turn.assignment()).setState(turn.state);
+      }
+    }
+    notifyAll();
+    return response.build();
+  }
+
+  synchronized List<FakeTurn> claim(int limit) {
+    var claimed = new ArrayList<FakeTurn>();
+    while (claimed.size() < limit && !ready.isEmpty()) {
+      var turn = ready.remove();
+      if (!turn.ended()) {
+        begin(turn);
+        claimed.add(turn);
+      }
+    }
+    return claimed;
+  }
+
+  private void begin(FakeTurn turn) {
+    turn.attempt++;
+    turn.state = TurnState.TURN_STATE_RUNNING;
+    turn.shown = "";
+    if (turn.attempt > 1) {
+      turn.lastId =
+          turn.lane.write(turn.id, "reset", Map.of("turnId", turn.id, "attempt", turn.attempt));
+    }
+    notifyAll();
+  }
+
+  /// Makes a turn wait for its next attempt, as when its lease has ended.
+  synchronized void again(String id) {
+    var turn = known(id);
+    if (turn.attempt >= ATTEMPTS) {
+      end(turn, failed(TurnState.TURN_STATE_FAILED, "ATTEMPTS_EXHAUSTED"));
+    } else {
+      turn.state = TurnState.TURN_STATE_ACCEPTED;
+      ready.add(turn);
+    }
+    notifyAll();
+  }
+
+  /// Ends a turn, and tells its runner.
+  synchronized FakeTurn stop(FakeTurn turn, TurnState state, String code) {
+    if (!turn.ended()) {
+      end(turn, failed(state, code));
+      tell(turn.id);
+    }
+    return turn;
+  }
+
+  /// Tells runners that a turn is no longer theirs.
+  synchronized void tell(String id) {
+    stopped.add(id);
+    notifyAll();
+  }
+
+  synchronized boolean held(String id, long fence) {
+    return turns.containsKey(id) && known(id).heldBy(fence);
+  }
+
+  synchronized AppendEventsResponse append(AppendEventsRequest request) {
+    var turn = requireHeld(request.getTurnId(), request.getFence());
+    var response = AppendEventsResponse.newBuilder();
+    for (var event : request.getEventsList()) {
+      response.addEventIds(turn.lane.write(turn.id, event.getType(), event.getData()));
+      if (event.getType().equals("delta")) {
+        turn.shown += Json.of(event.getData()).text("text");
+      }
+    }
+    notifyAll();
+    return response.build();
+  }
+
+  synchronized FinishTurnResponse finish(FinishTurnRequest request) {
+    var turn = known(request.getTurnId());
+    if (!turn.ended() && !turn.heldBy(request.getFence())) {
+      throw new Conflict("STALE_FENCE", "another attempt holds the turn");
+    }
+    if (!turn.ended()) {
+      end(turn, request);
+    }
+    return FinishTurnResponse.newBuilder()
+        .setState(turn.state)
+        .setEventId(turn.doneId)
+        .setSha256(FakeLane.sha256(turn.end.getText()))
+        .build();
+  }
+
+  private FakeTurn requireHeld(String id, long fence) {
+    var turn = known(id);
+    if (!turn.heldBy(fence)) {
+      throw new Conflict("STALE_FENCE", "another attempt holds the turn");
+    }
+    return turn;
+  }
+
+  synchronized void release(String id, long fence) {
+    requireHeld(id, fence);
+    again(id);
+  }
+
+  private void end(FakeTurn turn, FinishTurnRequest end) {
+    turn.end = end;
+    turn.state = end.getState();
+    turn.doneId = turn.lane.write(turn.id, "turn.done", turn.doneData());
+    turn.lane.head().ifPresent(next -> ready.add(next));
+    notifyAll();
+  }
+
+  private FakeTurn known(String id) {
+    var turn = turns.get(id);
+    if (turn == null) {
+      throw new NotFound("turn", id);
+    }
+    return turn;
+  }
+
+  private static FinishTurnRequest failed(TurnState state, String code) {
+    return FinishTurnRequest.newBuilder().setState(state).setFailureCode(code).build();
+  }
+
+  synchronized List<Event> after(FakeLane lane, String cursor) {
+    return lane.after(cursor);
+  }
+
+  synchronized GetTurnResponse view(FakeTurn turn) {
+    return turn.view();
+  }
+
+  /// How many turns were stopped so far.
+  synchronized int stops() {
+    return stopped.size();
+  }
+
+  synchronized WatchSignalsResponse signal(int seen) {
+    return WatchSignalsResponse.newBuilder()
+        .setTurnsWait(!ready.isEmpty())
+        .addAllStoppedTurnIds(stopped.subList(seen, stopped.size()))
+        .build();
+  }
+}

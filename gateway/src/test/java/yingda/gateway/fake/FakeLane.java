@@ -1,0 +1,97 @@
+package yingda.gateway.fake;
+
+import com.google.protobuf.Timestamp;
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import yingda.dialog.v1.Conversation;
+import yingda.dialog.v1.Event;
+import yingda.dialog.v1.Message;
+import yingda.platform.grpc.Caller;
+
+/// A conversation of the fake dialog-service: its turns and its log.
+final class FakeLane {
+
+  private static final JsonMapper json = JsonMapper.createDefault();
+
+  final String conversation;
+  final Caller caller;
+  final List<FakeTurn> turns = new ArrayList<>();
+  final List<Event> log = new ArrayList<>();
+
+  FakeLane(String conversation, Caller caller) {
+    this.conversation = conversation;
+    this.caller = caller;
+  }
+
+  boolean of(Caller other) {
+    return caller.tenant().equals(other.tenant())
+        && caller.requireVisitor().equals(other.requireVisitor());
+  }
+
+  /// Writes an event, and gives it the next id.
+  String write(String turn, String type, String data) {
+    var id = "1-" + (log.size() + 1);
+    log.add(Event.newBuilder().setId(id).setTurnId(turn).setType(type).setData(data).build());
+    return id;
+  }
+
+  String write(String turn, String type, Map<String, ?> data) {
+    try {
+      return write(turn, type, json.writeValueAsString(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// The log after a cursor.
+  List<Event> after(String cursor) {
+    var seen = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(2));
+    return List.copyOf(log.subList(Math.min(seen, log.size()), log.size()));
+  }
+
+  /// The turn to be answered next or now.
+  Optional<FakeTurn> head() {
+    return turns.stream().filter(turn -> !turn.ended()).findFirst();
+  }
+
+  int before(FakeTurn turn) {
+    return (int) turns.stream().filter(t -> !t.ended() && t.sequence < turn.sequence).count();
+  }
+
+  List<Message> messages() {
+    var messages = new ArrayList<Message>();
+    for (var turn : turns) {
+      messages.add(turn.question());
+      if (turn.ended()) {
+        messages.add(turn.reply());
+      }
+    }
+    return messages;
+  }
+
+  Conversation view() {
+    return Conversation.newBuilder().setId(conversation).setCreatedAt(noon()).build();
+  }
+
+  static Timestamp noon() {
+    return Timestamp.newBuilder().setSeconds(1_795_262_400).build();
+  }
+
+  static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
