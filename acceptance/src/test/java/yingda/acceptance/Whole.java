@@ -3,8 +3,6 @@ package yingda.acceptance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,8 +17,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -52,7 +48,7 @@ final class Whole implements AutoCloseable {
   }
 
   private static Whole start() throws IOException, InterruptedException {
-    var home = new Home(ROOT, Files.createDirectories(state()), ports());
+    var home = new Home(ROOT, Files.createDirectories(state()), PortPlan.free());
     var launcher = Launcher.of(home, new Progress(System.out), Map.of());
     if (launcher == null) {
       throw new IllegalStateException("somebody runs in " + home.state());
@@ -70,28 +66,6 @@ final class Whole implements AutoCloseable {
   private static Path state() throws IOException {
     var folder = Files.createDirectories(ROOT.resolve("acceptance/target/state"));
     return Files.createTempDirectory(folder, "run");
-  }
-
-  private static PortPlan ports() {
-    return new SplittableRandom()
-        .ints(1_000, 9_000)
-        .mapToObj(offset -> new PortPlan(offset, 8_080 + offset))
-        .filter(Whole::free)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean free(PortPlan plan) {
-    return IntStream.of(8_080, 15_432, 16_379, 18_081, 18_090, 18_500, 19_081, 19_200)
-        .allMatch(port -> free(plan.offset() + port));
-  }
-
-  private static boolean free(int port) {
-    try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-      return true;
-    } catch (IOException _) {
-      return false;
-    }
   }
 
   URI gateway() {

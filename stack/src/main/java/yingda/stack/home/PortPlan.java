@@ -1,6 +1,9 @@
 package yingda.stack.home;
 
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import yingda.stack.backing.BackingService;
+import yingda.stack.process.Ports;
 import yingda.stack.service.Instance;
 import yingda.stack.service.YingdaService;
 
@@ -15,6 +18,10 @@ public record PortPlan(int offset, int gateway) {
 
   private static final int LARGEST_OFFSET = 10_000;
 
+  // Away from what is usual, and from where somebody else may be looking for room.
+  private static final int LEAST_FREE_OFFSET = 1_000;
+  private static final int LARGEST_FREE_OFFSET = 9_000;
+
   public PortPlan {
     // All stay below the ephemeral ports.
     if (offset < 0 || offset > LARGEST_OFFSET) {
@@ -24,6 +31,23 @@ public record PortPlan(int offset, int gateway) {
     if (gateway < 1 || gateway > 65_535) {
       throw new IllegalArgumentException("port: %d (expected: 1 to 65535)".formatted(gateway));
     }
+  }
+
+  /// One whose ports nobody listens on now.
+  public static PortPlan free() {
+    return new SplittableRandom()
+        .ints(LEAST_FREE_OFFSET, LARGEST_FREE_OFFSET)
+        .mapToObj(offset -> new PortPlan(offset, GATEWAY + offset))
+        .filter(PortPlan::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private boolean isFree() {
+    var backing = Stream.of(BackingService.values()).map(this::of);
+    var services = Stream.of(YingdaService.values()).map(this::http);
+    return Stream.concat(Stream.concat(backing, services), Stream.of(standIn()))
+        .noneMatch(Ports::taken);
   }
 
   public int of(BackingService service) {
