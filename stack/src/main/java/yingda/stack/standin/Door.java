@@ -72,7 +72,8 @@ final class Door extends SimpleChannelInboundHandler<FullHttpRequest> {
       case LIMIT429 -> refuse(context, request, Refusal.LIMIT, "");
       case OK, HANG, STALL, CUT -> {
         telling =
-            new Telling(context, new Reply(asked), mode, ledger, HttpUtil.isKeepAlive(request));
+            new Telling(
+                context, new Reply(asked, mode), mode, ledger, HttpUtil.isKeepAlive(request));
         telling.begin();
       }
     }

@@ -9,7 +9,15 @@ import java.util.Locale;
 /// @param behaviour towards every completion that is asked for
 /// @param firstTokenMillis until the first token of an answer
 /// @param tokensPerSecond after that
-public record Mode(Behaviour behaviour, int firstTokenMillis, int tokensPerSecond) {
+/// @param mostTokens where an answer is cut off
+/// @param numbered whether each completion's text carries a number of its own all over, so that a
+///   mixture of two shows even when both answer the same
+public record Mode(
+    Behaviour behaviour,
+    int firstTokenMillis,
+    int tokensPerSecond,
+    int mostTokens,
+    boolean numbered) {
 
   /// What becomes of a completion.
   public enum Behaviour {
@@ -32,7 +40,15 @@ public record Mode(Behaviour behaviour, int firstTokenMillis, int tokensPerSecon
   private static final int LONGEST_WAIT_MILLIS = 600_000;
   private static final int FASTEST = 10_000;
 
+  public Mode(Behaviour behaviour, int firstTokenMillis, int tokensPerSecond) {
+    this(behaviour, firstTokenMillis, tokensPerSecond, Integer.MAX_VALUE, false);
+  }
+
   public Mode {
+    if (mostTokens < 1) {
+      throw new IllegalArgumentException(
+          "mostTokens: %d (expected: at least 1)".formatted(mostTokens));
+    }
     if (firstTokenMillis < 0 || firstTokenMillis > LONGEST_WAIT_MILLIS) {
       throw new IllegalArgumentException(
           "firstTokenMillis: %d (expected: 0 to %d)"
@@ -54,7 +70,9 @@ public record Mode(Behaviour behaviour, int firstTokenMillis, int tokensPerSecon
     return new Mode(
         json.has("mode") ? behaviour(json.get("mode").asText()) : behaviour,
         json.path("firstTokenMillis").asInt(firstTokenMillis),
-        json.path("tokensPerSecond").asInt(tokensPerSecond));
+        json.path("tokensPerSecond").asInt(tokensPerSecond),
+        json.path("mostTokens").asInt(mostTokens),
+        json.path("numbered").asBoolean(numbered));
   }
 
   private static Behaviour behaviour(String name) {

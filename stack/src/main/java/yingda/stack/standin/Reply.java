@@ -12,6 +12,8 @@ final class Reply {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
+  private static final int LENGTH_OF_NUMBER = 4;
+
   private final String id = UUID.randomUUID().toString();
   private final long created = System.currentTimeMillis() / 1_000;
   private final String model;
@@ -23,7 +25,7 @@ final class Reply {
   final boolean thinking;
 
   /// @throws IllegalArgumentException if the request lacks what every request has
-  Reply(JsonNode request) {
+  Reply(JsonNode request, Mode mode) {
     var messages = request.path("messages");
     this.model = request.path("model").asText();
     if (model.isEmpty() || !messages.isArray() || messages.isEmpty()) {
@@ -34,10 +36,18 @@ final class Reply {
     // As with the real one, a request that says nothing gets a model that thinks.
     this.thinking = !request.path("thinking").path("type").asText().equals("disabled");
     this.promptTokens = Tokens.of(String.join("\n", messages.findValuesAsText("content"))).size();
-    var answer = Tokens.of(Quotation.answer(question(messages)));
+    var quoted = Tokens.of(Quotation.answer(question(messages)));
+    var told = quoted.subList(0, Math.min(mode.mostTokens(), quoted.size()));
+    var answer = mode.numbered() ? numbered(told) : told;
     var most = request.path("max_tokens").asInt(Integer.MAX_VALUE);
     this.tokens = answer.subList(0, Math.min(most, answer.size()));
     this.finish = tokens.size() < answer.size() ? "length" : "stop";
+  }
+
+  private List<String> numbered(List<String> tokens) {
+    var number = " " + id.substring(0, LENGTH_OF_NUMBER) + " ";
+    // Not after single signs: a citation would fall apart.
+    return tokens.stream().map(token -> token.length() == 1 ? token : token + number).toList();
   }
 
   private static String question(JsonNode messages) {

@@ -55,6 +55,23 @@ class StandInTest {
   }
 
   @Test
+  void numberedAnswersAreTheSameButForTheirNumber() throws Exception {
+    standIn.mode(new Mode(Behaviour.OK, 0, 2_000, 6, true));
+
+    var one = content(chunks(stream(ASKED.formatted(true)).filter(this::isChunk).toList()));
+    var other = content(chunks(stream(ASKED.formatted(true)).filter(this::isChunk).toList()));
+
+    assertThat(one).isNotEqualTo(other);
+    assertThat(one.replaceAll(" \\w{4} ", ""))
+        .isEqualTo("根据资料，七天内可以退")
+        .isEqualTo(other.replaceAll(" \\w{4} ", ""));
+  }
+
+  private boolean isChunk(String line) {
+    return line.startsWith("data: {");
+  }
+
+  @Test
   void withoutStreamTheAnswerIsOneObject() throws Exception {
     var whole = JSON.readTree(post("/v1/chat/completions", ASKED.formatted(false)).body());
     assertThat(whole.at("/choices/0/message/content").asText()).startsWith("根据资料");
