@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import yingda.stack.backing.BackingService;
 import yingda.stack.control.ControlServer;
@@ -17,6 +18,8 @@ import yingda.stack.home.Home;
 import yingda.stack.process.Parallel;
 import yingda.stack.process.Supervised;
 import yingda.stack.process.Supervised.State;
+import yingda.stack.service.Instance;
+import yingda.stack.service.Variation;
 import yingda.stack.service.YingdaService;
 import yingda.stack.words.Words;
 
@@ -38,13 +41,18 @@ public final class Launcher implements AutoCloseable {
   private volatile boolean closing;
 
   private Launcher(
-      Home home, Progress progress, FileLock lock, Map<String, String> environment, Scale scale)
+      Home home,
+      Progress progress,
+      FileLock lock,
+      Map<String, String> environment,
+      Scale scale,
+      Function<Instance, Variation> variations)
       throws IOException {
     this.home = home;
     this.progress = progress;
     this.lock = lock;
     this.scale = scale;
-    this.members = Members.of(home, environment, scale, this::died);
+    this.members = Members.of(home, environment, scale, variations, this::died);
   }
 
   /// Takes the home for this process, with one instance of each service.
@@ -61,6 +69,20 @@ public final class Launcher implements AutoCloseable {
   public static @Nullable Launcher of(
       Home home, Progress progress, Map<String, String> environment, Scale scale)
       throws IOException {
+    return of(home, progress, environment, scale, _ -> Variation.NONE);
+  }
+
+  /// Takes the home for this process.
+  ///
+  /// @param variations what is different about single instances
+  /// @return null when another process runs it already
+  public static @Nullable Launcher of(
+      Home home,
+      Progress progress,
+      Map<String, String> environment,
+      Scale scale,
+      Function<Instance, Variation> variations)
+      throws IOException {
     Files.createDirectories(home.run());
     Files.createDirectories(home.logs());
     Files.createDirectories(home.data());
@@ -72,7 +94,7 @@ public final class Launcher implements AutoCloseable {
       channel.close();
       return null;
     }
-    return new Launcher(home, progress, lock, environment, scale);
+    return new Launcher(home, progress, lock, environment, scale, variations);
   }
 
   /// Starts everything and returns when all of it is ready.
@@ -133,6 +155,8 @@ public final class Launcher implements AutoCloseable {
     switch (words.getFirst()) {
       case "phase" -> answer.accept(summary.isEmpty() ? "starting" : "ready");
       case "status" -> status(answer);
+      case "pids" ->
+          members.all().forEach(member -> answer.accept(member.name() + " " + member.pid()));
       case "gateway" -> answer.accept("http://127.0.0.1:" + home.ports().gateway());
       case "start" -> start(members.named(name));
       case "stop" -> members.named(name).stop();

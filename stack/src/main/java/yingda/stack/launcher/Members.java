@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import yingda.stack.backing.BackingServers;
 import yingda.stack.backing.BackingService;
@@ -17,6 +18,7 @@ import yingda.stack.process.Supervised;
 import yingda.stack.service.Catalogue;
 import yingda.stack.service.Instance;
 import yingda.stack.service.ServiceProgram;
+import yingda.stack.service.Variation;
 import yingda.stack.service.YingdaService;
 
 /// All that a system is made of: what is kept and found first, then the services.
@@ -26,6 +28,7 @@ final class Members {
   private final BackingServers backing;
   private final Configuration configuration;
   private final Catalogue catalogue;
+  private final Function<Instance, Variation> variations;
   private final Consumer<Supervised> onDeath;
 
   /// Guarded by itself: commands come from several threads.
@@ -36,11 +39,13 @@ final class Members {
       BackingServers backing,
       Configuration configuration,
       Catalogue catalogue,
+      Function<Instance, Variation> variations,
       Consumer<Supervised> onDeath) {
     this.home = home;
     this.backing = backing;
     this.configuration = configuration;
     this.catalogue = catalogue;
+    this.variations = variations;
     this.onDeath = onDeath;
   }
 
@@ -48,7 +53,11 @@ final class Members {
   ///
   /// @param environment of the launcher: where DeepSeek is, if it is to be asked
   static Members of(
-      Home home, Map<String, String> environment, Scale scale, Consumer<Supervised> onDeath)
+      Home home,
+      Map<String, String> environment,
+      Scale scale,
+      Function<Instance, Variation> variations,
+      Consumer<Supervised> onDeath)
       throws IOException {
     var secrets = home.secrets();
     var ports = home.ports();
@@ -60,6 +69,7 @@ final class Members {
             backing,
             new Configuration(backing.addresses(), secrets, deepSeek),
             new Catalogue(ports.of(BackingService.CONSUL), secrets),
+            variations,
             onDeath);
     for (var service : BackingService.values()) {
       var where = "127.0.0.1:" + ports.of(service);
@@ -89,7 +99,9 @@ final class Members {
 
   private Member member(Instance instance) throws IOException {
     var service = instance.service();
-    var program = new ServiceProgram(instance, home, catalogue, configuration.of(service));
+    var program =
+        new ServiceProgram(
+            instance, home, catalogue, configuration.of(service), variations.apply(instance));
     return new Member.Running(
         new Supervised(program, onDeath),
         "http://127.0.0.1:" + home.ports().http(instance),

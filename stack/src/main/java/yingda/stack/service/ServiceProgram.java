@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import yingda.stack.home.Home;
 import yingda.stack.process.Command;
@@ -29,15 +30,21 @@ public final class ServiceProgram implements Program {
   private final Home home;
   private final Catalogue catalogue;
   private final Map<String, String> environment;
+  private final Variation variation;
 
   /// @param environment what the service is configured with, but for its ports
   public ServiceProgram(
-      Instance instance, Home home, Catalogue catalogue, Map<String, String> environment) {
+      Instance instance,
+      Home home,
+      Catalogue catalogue,
+      Map<String, String> environment,
+      Variation variation) {
     this.instance = instance;
     this.service = instance.service();
     this.home = home;
     this.catalogue = catalogue;
     this.environment = environment;
+    this.variation = variation;
   }
 
   /// Whether the checkout has the service's module at all.
@@ -99,6 +106,7 @@ public final class ServiceProgram implements Program {
     all.put("CONSUL_TOKEN", home.secrets().consulToken(service.label()));
     // What it last heard from Consul, so that it can start without.
     all.put("SNAPSHOT_DIR", home.data().resolve(name()).resolve("snapshot").toString());
+    all.putAll(variation.environment());
     return Command.of(
             folder(),
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -112,9 +120,16 @@ public final class ServiceProgram implements Program {
             "--sun-misc-unsafe-memory-access=allow",
             "-Dstdout.encoding=UTF-8",
             "-cp",
-            folder() + "/*" + File.pathSeparator + target().resolve("lib") + "/*",
+            classPath(),
             service.mainClass())
         .with(all);
+  }
+
+  private String classPath() {
+    return Stream.concat(
+            variation.classPath().stream().map(Path::toString),
+            Stream.of(folder() + "/*", target().resolve("lib") + "/*"))
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /// Ready is what others will find: it says so itself and Consul has heard it.
