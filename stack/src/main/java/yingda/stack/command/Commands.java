@@ -61,6 +61,7 @@ public final class Commands {
         .addSubcommand(new ScaleCommand(surroundings))
         .addSubcommand("test", new ScriptCommand("test"))
         .addSubcommand("bench", new ScriptCommand("bench"))
+        .addSubcommand("chaos", new ScriptCommand("chaos"))
         .setResourceBundle(Words.bundle())
         .setUsageHelpAutoWidth(true)
         .setOut(new PrintWriter(out, true, out.charset()))

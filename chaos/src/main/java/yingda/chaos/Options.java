@@ -1,0 +1,31 @@
+package yingda.chaos;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import yingda.chaos.fault.Fault;
+import yingda.chaos.mutant.Mutant;
+
+/// What a trial is made of.
+///
+/// @param faults what may happen; nothing when empty
+/// @param mutant what is made wrong on purpose; null for nothing
+public record Options(
+    Duration duration,
+    long seed,
+    int conversations,
+    int gateways,
+    int dialogs,
+    List<Fault> faults,
+    @Nullable Mutant mutant) {
+
+  /// Everything, as far as it can happen by itself.
+  public static List<Fault> allFaults() {
+    return Stream.of(Fault.values()).filter(fault -> fault.weight() > 0).toList();
+  }
+
+  public Options {
+    faults = List.copyOf(faults);
+  }
+}

@@ -1,0 +1,86 @@
+package yingda.chaos.check;
+
+import java.util.List;
+import java.util.Set;
+import yingda.chaos.log.Entry;
+
+/// Whether whoever was refused was told so at once, truthfully, and when to come again (I7).
+final class Refusals {
+
+  /// What a refusal by our own limits may take. The aim is 50 ms on machines that have time for it;
+  /// here everything, and every restart, shares two cores.
+  private static final long SLOWEST_MILLIS = 1_000;
+
+  private static final Set<Integer> HONEST = Set.of(429, 503, 504);
+
+  private final Evidence evidence;
+  private final Findings findings;
+
+  Refusals(Evidence evidence, Findings findings) {
+    this.evidence = evidence;
+    this.findings = findings;
+  }
+
+  void check() {
+    for (var entry : evidence.log()) {
+      switch (entry) {
+        case Entry.Reject no -> check(no);
+        case Entry.Probe probe when !probe.right() ->
+            findings.add(
+                probe.what().startsWith("key") ? Invariant.I2 : Invariant.I7,
+                probe.conversation(),
+                "%s: answered %d",
+                probe.what(),
+                probe.status());
+        default -> {}
+      }
+    }
+    var limits =
+        evidence.log().stream()
+            .filter(Entry.Reject.class::isInstance)
+            .map(Entry.Reject.class::cast)
+            .filter(no -> no.status() == 429 && !duringAnOutage(no.at()))
+            .map(Entry.Reject::millis)
+            .sorted()
+            .toList();
+    var slowest = at99(limits);
+    if (slowest > SLOWEST_MILLIS) {
+      findings.add(
+          Invariant.I7,
+          "",
+          "99 %% of %d refusals by a limit took up to %d ms (expected: %d)",
+          limits.size(),
+          slowest,
+          SLOWEST_MILLIS);
+    }
+  }
+
+  private void check(Entry.Reject no) {
+    if (!HONEST.contains(no.status())) {
+      findings.add(
+          Invariant.I7,
+          no.conversation(),
+          "%s was answered %d %s",
+          no.key(),
+          no.status(),
+          no.code());
+    } else if (!no.retryAfter() && no.status() != 504) {
+      findings.add(
+          Invariant.I7,
+          no.conversation(),
+          "%s was answered %d %s without Retry-After",
+          no.key(),
+          no.status(),
+          no.code());
+    }
+  }
+
+  private boolean duringAnOutage(long at) {
+    return evidence.outages().stream()
+        .anyMatch(outage -> outage.from() <= at && at <= outage.to() + SLOWEST_MILLIS);
+  }
+
+  private static long at99(List<Long> sorted) {
+    return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+  }
+}
