@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.turn.TurnSettings;
+import yingda.dialog.webhook.WebhookSettings;
 import yingda.platform.settings.SettingGroups;
 import yingda.platform.settings.Settings;
 
@@ -15,7 +16,8 @@ final class Wiring {
 
   @Singleton
   SettingGroups groups() {
-    return SettingGroups.own(List.of(TurnSettings.class, HistorySettings.class));
+    return SettingGroups.own(
+        List.of(TurnSettings.class, HistorySettings.class, WebhookSettings.class));
   }
 
   @Singleton

@@ -70,6 +70,10 @@ final class DialogServer implements AutoCloseable {
     return new Visitor(channel, new Caller(tenant, name, null));
   }
 
+  Channel channel() {
+    return channel;
+  }
+
   HttpResponse<String> get(String path) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
       return client.send(

@@ -18,8 +18,13 @@ final class ShapeTest {
           .importPackages("yingda.dialog..");
 
   private static final String[] OURS = {
-    "yingda.dialog", "yingda.dialog.conversation..", "yingda.dialog.history..",
-    "yingda.dialog.record..", "yingda.dialog.redis..", "yingda.dialog.turn.."
+    "yingda.dialog",
+    "yingda.dialog.conversation..",
+    "yingda.dialog.history..",
+    "yingda.dialog.record..",
+    "yingda.dialog.redis..",
+    "yingda.dialog.turn..",
+    "yingda.dialog.webhook.."
   };
 
   @Test
@@ -41,7 +46,7 @@ final class ShapeTest {
             .that()
             .resideInAnyPackage(OURS)
             .and()
-            .haveNameNotMatching(".*(DialogEndpoint|Protos).*")
+            .haveNameNotMatching(".*(Endpoint|Protos).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("yingda.dialog.v1..", "io.grpc..", "com.google.protobuf.."));

@@ -1,5 +1,6 @@
 package yingda.platform.settings;
 
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ public interface Settings {
 
     /// The newest change that the state contains; 0 when none was recorded.
     long generation();
+
+    /// The tenants that have values of their own.
+    Set<String> owners();
 
     /// @param tenant null for what holds for all
     <T> T get(Class<T> group, @Nullable String tenant);

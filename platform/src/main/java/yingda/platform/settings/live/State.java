@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import yingda.platform.settings.Settings;
@@ -55,6 +56,11 @@ record State(
   @Override
   public long generation() {
     return good.values().stream().mapToLong(Document::generation).max().orElse(0);
+  }
+
+  @Override
+  public Set<String> owners() {
+    return tenants.keySet();
   }
 
   @Override

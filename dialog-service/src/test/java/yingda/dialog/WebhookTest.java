@@ -1,0 +1,279 @@
+package yingda.dialog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yingda.dialog.Visitor.ending;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.backing.BackingService.REDIS;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.grpc.StatusRuntimeException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import yingda.dialog.v1.DeadLetter;
+import yingda.dialog.v1.ListDeadLettersRequest;
+import yingda.dialog.v1.RetryDeliveryRequest;
+import yingda.dialog.v1.TurnState;
+import yingda.dialog.v1.WebhookServiceGrpc;
+import yingda.dialog.v1.WebhookServiceGrpc.WebhookServiceBlockingStub;
+import yingda.platform.failure.ServiceException.NotFound;
+import yingda.platform.grpc.Caller;
+import yingda.platform.grpc.Failures;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.Eventually;
+
+/// Endpoints, from the end of a turn to their answer.
+@BackingServices(
+    value = {POSTGRES, REDIS},
+    shared = false)
+final class WebhookTest {
+
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir private Path secrets;
+  private final Backing backing;
+  private final Database database;
+  private Receiver receiver;
+  private DialogServer server;
+  private Visitor visitor;
+
+  WebhookTest(Backing backing) {
+    this.backing = backing;
+    database = new Database(backing);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    Files.writeString(secrets.resolve("shop"), Receiver.SECRET + "\n");
+    receiver = new Receiver();
+    server = server(Map.of());
+    visitor = server.visitor("shop", "anna");
+    subscribed();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+    receiver.close();
+    database.run("TRUNCATE webhook_delivery, webhook_subscription");
+  }
+
+  @Test
+  void howATurnEndedIsToldOnceAndSigned() throws Exception {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "怎么退货?");
+    var finished = visitor.finish(conversation, turn, "七天内可以退货[1]。");
+
+    var told = receiver.next();
+    assertThat(told.id()).startsWith("msg_");
+    var message = json(told);
+    assertThat(message.path("type").asText()).isEqualTo("turn.done");
+    assertThat(message.path("timestamp").asText()).endsWith("Z");
+    var data = message.path("data");
+    assertThat(data.path("conversationId").asText()).isEqualTo(conversation);
+    assertThat(data.path("turnId").asText()).isEqualTo(turn.getTurnId());
+    assertThat(data.path("sequence").asLong()).isEqualTo(1);
+    assertThat(data.path("state").asText()).isEqualTo("DONE");
+    assertThat(data.path("question").asText()).isEqualTo("怎么退货?");
+    assertThat(data.path("text").asText()).isEqualTo("七天内可以退货[1]。");
+    assertThat(data.path("sources").path(0).path("number").asInt()).isEqualTo(1);
+    assertThat(data.path("sources").path(0).path("passageId").asText()).isEqualTo("p1");
+    assertThat(data.path("model").asText()).isEqualTo("deepseek-flash");
+    assertThat(data.path("sha256").asText()).isEqualTo(finished.getSha256());
+    assertThat(data.path("failureCode").isNull()).isTrue();
+
+    Eventually.eventually(() -> assertThat(waiting()).isZero());
+    assertThat(receiver.come()).isNull();
+  }
+
+  @Test
+  void aTurnWithoutAnAnswerIsToldToo() throws Exception {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "one");
+    visitor.finish(
+        conversation,
+        ending(turn, "")
+            .clearSources()
+            .setState(TurnState.TURN_STATE_FAILED)
+            .setFailureCode("DEPENDENCY_UNAVAILABLE"));
+
+    var data = json(receiver.next()).path("data");
+    assertThat(data.path("state").asText()).isEqualTo("FAILED");
+    assertThat(data.path("failureCode").asText()).isEqualTo("DEPENDENCY_UNAVAILABLE");
+    assertThat(data.path("text").asText()).isEmpty();
+  }
+
+  @Test
+  void anEndpointIsToldTheSameUntilItListens() throws Exception {
+    receiver.answers(500, 302);
+    ask();
+
+    var first = receiver.next();
+    var second = receiver.next();
+    var third = receiver.next();
+    assertThat(List.of(second.id(), third.id())).containsOnly(first.id());
+    assertThat(List.of(second.body(), third.body())).containsOnly(first.body());
+    Eventually.eventually(() -> assertThat(waiting()).isZero());
+    assertThat(dead("shop")).isEmpty();
+  }
+
+  @Test
+  void afterTheLastTryAMessageIsADeadLetterThatCanBeTriedAgain() throws Exception {
+    receiver.answers(500, 503, 404);
+    ask();
+
+    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    assertThat(letter.getAttempts()).isEqualTo(3);
+    assertThat(letter.getStatus()).isEqualTo(404);
+    assertThat(letter.getTrouble()).isEqualTo("the endpoint answered 404");
+    assertThat(receiver.next().id()).isEqualTo(letter.getId());
+    receiver.next();
+    receiver.next();
+
+    retry("shop", letter.getId());
+    assertThat(receiver.next().id()).isEqualTo(letter.getId());
+    assertThat(dead("shop")).isEmpty();
+  }
+
+  @Test
+  void whatATenantCouldNotBeToldIsNobodyElsesBusiness() throws Exception {
+    receiver.answers(500, 500, 500);
+    ask();
+    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+
+    assertThat(dead("rival")).isEmpty();
+    assertThatThrownBy(() -> retry("rival", letter.getId())).isInstanceOf(NotFound.class);
+    assertThat(dead("shop")).hasSize(1);
+  }
+
+  @Test
+  void anEndpointThatIsGoneIsToldNothingUntilItAnswersAgain() throws Exception {
+    receiver.answers(410);
+    ask();
+    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    assertThat(letter.getAttempts()).isEqualTo(1);
+    receiver.next();
+
+    ask();
+    assertThat(waiting()).isZero();
+
+    retry("shop", letter.getId());
+    receiver.next();
+    Eventually.eventually(() ->
+        assertThat(database.number("SELECT count(gone_at) FROM webhook_subscription")).isZero());
+    ask();
+    assertThat(receiver.next().id()).isNotEqualTo(letter.getId());
+  }
+
+  @Test
+  void aMessageWhoseDelivererDiedIsTakenOver() throws Exception {
+    server.close();
+    // Had it lived to note the failure, nobody would try again within the hour.
+    server = server(Map.of("dialog.webhook.timeout", "3s", "dialog.webhook.retries", "1h"));
+    visitor = server.visitor("shop", "anna");
+    receiver.answers(Receiver.SILENCE);
+    ask();
+    var first = receiver.next();
+
+    server.close();
+    server = server(Map.of());
+
+    assertThat(receiver.next().id()).isEqualTo(first.id());
+    Eventually.eventually(() -> assertThat(waiting()).isZero());
+  }
+
+  @Test
+  void manyDeliverersTellEachMessageOnce() throws Exception {
+    try (var second = server(Map.of())) {
+      var other = second.visitor("shop", "ben");
+      for (var i = 0; i < 20; i++) {
+        ask();
+        other.ask(other.start(), "hello", "hi");
+      }
+      Eventually.eventually(SOON, () -> assertThat(waiting()).isZero());
+    }
+
+    var ids = new HashMap<String, Integer>();
+    for (var told = receiver.come(); told != null; told = receiver.come()) {
+      ids.merge(told.id(), 1, Integer::sum);
+    }
+    assertThat(ids).hasSize(40);
+    assertThat(ids.values()).containsOnly(1);
+  }
+
+  @Test
+  void aPrivateNetworkIsOutOfReach() throws Exception {
+    server.close();
+    server = server(Map.of("dialog.webhooks.anywhere", false));
+    visitor = server.visitor("shop", "anna");
+    ask();
+
+    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    assertThat(letter.getTrouble()).isEqualTo("the URL is not https on port 443");
+    assertThat(receiver.come()).isNull();
+  }
+
+  private DialogServer server(Map<String, Object> more) {
+    var settings = new HashMap<String, Object>();
+    settings.put("yingda.references-dir", secrets.toString());
+    settings.put("dialog.webhooks.anywhere", true);
+    settings.put("dialog.webhook.url", receiver.url());
+    settings.put("dialog.webhook.secret", "file:shop");
+    settings.put("dialog.webhook.retries", List.of("50ms", "100ms"));
+    settings.put("dialog.webhook.timeout", "500ms");
+    settings.putAll(more);
+    return DialogServer.on(backing, settings);
+  }
+
+  private void ask() {
+    visitor.ask(visitor.start(), "hello?", "hello!");
+  }
+
+  private void subscribed() {
+    Eventually.eventually(() ->
+        assertThat(
+                database.number(
+                    "SELECT count(*) FROM webhook_subscription WHERE url = '%s'"
+                        .formatted(receiver.url())))
+            .isEqualTo(1));
+  }
+
+  private long waiting() throws Exception {
+    return database.number("SELECT count(*) FROM webhook_delivery WHERE dead_at IS NULL");
+  }
+
+  private List<DeadLetter> dead(String tenant) {
+    return webhooks(tenant)
+        .listDeadLetters(ListDeadLettersRequest.getDefaultInstance())
+        .getDeadLettersList();
+  }
+
+  private void retry(String tenant, String id) {
+    try {
+      webhooks(tenant).retryDelivery(RetryDeliveryRequest.newBuilder().setId(id).build());
+    } catch (StatusRuntimeException e) {
+      throw Failures.from(e, "dialog-service");
+    }
+  }
+
+  private WebhookServiceBlockingStub webhooks(String tenant) {
+    return new Caller(tenant, null, null)
+        .on(WebhookServiceGrpc.newBlockingStub(server.channel()))
+        .withDeadlineAfter(5, TimeUnit.SECONDS);
+  }
+
+  private static JsonNode json(Receiver.Told told) throws Exception {
+    return new ObjectMapper().readTree(told.body());
+  }
+}
