@@ -12,20 +12,21 @@ import java.net.InetSocketAddress;
 import yingda.platform.grpc.CallerMetadata;
 import yingda.platform.grpc.ServerDeadline;
 
-/// Serves a fake on loopback, behind the interceptors of production.
+/// Serves fakes on loopback, behind the interceptors of production.
 public final class FakeServer implements AutoCloseable {
 
   private final Server server;
 
-  FakeServer(BindableService service) {
+  FakeServer(BindableService... services) {
+    var building =
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+            .permitKeepAliveTime(5, SECONDS);
+    for (var service : services) {
+      building.addService(
+          ServerInterceptors.intercept(service, new CallerMetadata(), new ServerDeadline()));
+    }
     try {
-      server =
-          NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
-              .addService(
-                  ServerInterceptors.intercept(service, new CallerMetadata(), new ServerDeadline()))
-              .permitKeepAliveTime(5, SECONDS)
-              .build()
-              .start();
+      server = building.build().start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -27,6 +27,7 @@ public final class GatewayFixture implements AutoCloseable {
   public static final String ADMIN_KEY = "yk_live_test_" + "k".repeat(43);
 
   public final FakeDialog dialog = new FakeDialog();
+  public final FakeWebhooks webhooks = new FakeWebhooks();
   public final FakeIntent intent = new FakeIntent();
   public final FakeKnowledge knowledge = new FakeKnowledge();
 
@@ -48,7 +49,7 @@ public final class GatewayFixture implements AutoCloseable {
     properties.put("yingda.admin.key", ADMIN_KEY);
     properties.put("micronaut.server.port", -1);
     properties.put("yingda.services.timeout", "2s");
-    properties.put("yingda.services.dialog.target", serve(new FakeServer(dialog)));
+    properties.put("yingda.services.dialog.target", serve(new FakeServer(dialog, webhooks)));
     properties.put("yingda.services.intent.target", serve(new FakeServer(intent)));
     properties.put("yingda.services.knowledge.target", serve(new FakeServer(knowledge)));
     properties.putAll(settings);
