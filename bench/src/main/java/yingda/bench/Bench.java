@@ -3,6 +3,7 @@ package yingda.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yingda.bench.discovery.DiscoveryBench;
+import yingda.bench.turns.TurnsBench;
 
 /// `./yingda bench`.
 @Command(
@@ -12,7 +13,8 @@ import yingda.bench.discovery.DiscoveryBench;
       RetrievalBench.class,
       SettingsBench.class,
       OutageBench.class,
-      DiscoveryBench.class
+      DiscoveryBench.class,
+      TurnsBench.class
     },
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {

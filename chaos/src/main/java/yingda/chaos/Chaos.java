@@ -75,7 +75,7 @@ public final class Chaos implements Callable<Integer> {
 
   private List<Fault> faults() {
     if (only.isEmpty()) {
-      return Options.allFaults();
+      return mutant == null ? Options.allFaults() : mutant.faults();
     }
     return only.equals(List.of("none")) ? List.of() : only.stream().map(Fault::named).toList();
   }

@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,7 @@ public final class Arena implements AutoCloseable {
     this.wires = wires;
   }
 
-  /// Starts one.
+  /// Starts one whose wires can be spoilt.
   ///
   /// @param state an empty folder
   /// @param mutation found by dialog-service before its own classes and resources
@@ -84,11 +83,33 @@ public final class Arena implements AutoCloseable {
       advertised(ports.http(instance));
       wires.get(Wire.GATEWAY_TO_DIALOG).add(advertised(ports.grpc(instance)));
     }
-    var told = new HashMap<String, String>();
-    told.put("REDIS_PORT", String.valueOf(redis.port()));
-    told.put("POSTGRES_PORT", String.valueOf(postgres.port()));
-    told.put("ADVERTISE_HOST", ADVERTISED);
-    var dialog = new Variation(told, mutation);
+    var dialog =
+        new Variation(
+            Map.of(
+                "REDIS_PORT", String.valueOf(redis.port()),
+                "POSTGRES_PORT", String.valueOf(postgres.port()),
+                "ADVERTISE_HOST", ADVERTISED),
+            mutation);
+    return start(home, gateways, dialogs, wires, dialog, out);
+  }
+
+  /// Starts one in which nothing lies between the parts: to be measured.
+  ///
+  /// @param state an empty folder
+  public static Arena plain(Path root, Path state, int gateways, int dialogs, PrintStream out)
+      throws IOException, InterruptedException {
+    var home = new Home(root, state, PortPlan.free());
+    return start(home, gateways, dialogs, Map.of(), Variation.NONE, out);
+  }
+
+  private static Arena start(
+      Home home,
+      int gateways,
+      int dialogs,
+      Map<Wire, List<Proxy>> wires,
+      Variation dialog,
+      PrintStream out)
+      throws IOException, InterruptedException {
     var scale = new Scale(Map.of(YingdaService.GATEWAY, gateways, YingdaService.DIALOG, dialogs));
     var launcher =
         Launcher.of(
@@ -98,7 +119,7 @@ public final class Arena implements AutoCloseable {
             scale,
             instance -> instance.service() == YingdaService.DIALOG ? dialog : Variation.NONE);
     if (launcher == null) {
-      throw new IOException("somebody runs in " + state);
+      throw new IOException("somebody runs in " + home.state());
     }
     var arena = new Arena(home, launcher, gateways, dialogs, wires);
     try {

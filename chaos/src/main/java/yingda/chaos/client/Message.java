@@ -1,5 +1,6 @@
 package yingda.chaos.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -92,22 +93,29 @@ final class Message {
 
   private boolean waited(URI gateway) throws IOException, InterruptedException {
     try (var call = say(gateway, Map.of("Accept", "application/json"), LONGEST_WAIT)) {
+      if (call.status() == 409) {
+        throw new IOException("the turn ended without an answer");
+      }
       if (call.status() != 200) {
         return refused(call);
       }
       var answer = call.json();
       acknowledge(answer.path("turnId").asText(), answer.path("sequence").asLong(), replayed(call));
-      log.add(
-          new Entry.Answered(
-              now(),
-              conversation,
-              key,
-              answer.path("turnId").asText(),
-              answer.path("state").asText(),
-              answer.path("text").asText(),
-              answer.path("sha256").asText()));
+      answered(answer, answer);
       return true;
     }
+  }
+
+  private void answered(JsonNode turn, JsonNode reply) {
+    log.add(
+        new Entry.Answered(
+            now(),
+            conversation,
+            key,
+            turn.path("turnId").asText(),
+            turn.path("state").asText(),
+            reply.path("text").asText(),
+            reply.path("sha256").asText()));
   }
 
   /// Leaves it there, and comes back for it.
@@ -136,15 +144,7 @@ final class Message {
         var view = call.json();
         switch (view.path("state").asText()) {
           case "DONE", "DEGRADED", "FAILED", "EXPIRED", "CANCELLED" -> {
-            log.add(
-                new Entry.Answered(
-                    now(),
-                    conversation,
-                    key,
-                    view.path("turnId").asText(),
-                    view.path("state").asText(),
-                    view.path("text").asText(),
-                    view.path("sha256").asText()));
+            answered(view, view.path("reply"));
             return true;
           }
           default -> {}

@@ -33,6 +33,13 @@ final class Blows {
     return kill(arena, any(arena.parts(YingdaService.GATEWAY), random), random.nextInt(200, 1_000));
   }
 
+  /// Longer than its leases: others take its turns over while it still believes to have them.
+  static String stopAGateway(Arena arena, SplittableRandom random)
+      throws IOException, InterruptedException {
+    var part = any(arena.parts(YingdaService.GATEWAY), random);
+    return part + ", " + pause(arena, part, random.nextInt(2_500, 4_500));
+  }
+
   static String killRedis(Arena arena, SplittableRandom random)
       throws IOException, InterruptedException {
     kill(arena, REDIS, 500);
@@ -172,7 +179,7 @@ final class Blows {
 
   static String slowClients(Arena arena, SplittableRandom random)
       throws IOException, InterruptedException {
-    return new SlowClients(arena, 100).stay(8_000);
+    return new SlowClients(arena, 50).stay(8_000);
   }
 
   static String storm(Arena arena, SplittableRandom random)

@@ -12,6 +12,7 @@ import yingda.chaos.arena.Proxy.Mode;
 public enum Fault {
   F1("kill -9 a dialog-service", 3, Victim.DIALOG, Blows::killADialog),
   F2("kill -9 a gateway", 3, Victim.GATEWAY, Blows::killAGateway),
+  F2A("SIGSTOP a gateway past its leases", 4, Victim.GATEWAY, Blows::stopAGateway),
   F5("kill -9 Redis, back after 0.5 s", 4, Victim.REDIS, Blows::killRedis),
   F6("kill -9 Redis, the last second of its file lost", 4, Victim.REDIS, Blows::rollRedisBack),
   F7("FLUSHALL", 3, Victim.REDIS, (arena, _) -> Blows.tellRedis(arena, "FLUSHALL")),
@@ -33,7 +34,7 @@ public enum Fault {
       (arena, random) -> Blows.spoil(arena, random, new Mode.BlackHole())),
   F27("SIGTERM all, one after the other", 1, Victim.SERVICES, Blows::rollingRestart),
   F28("SIGTERM a gateway whose streams never end", 0, Victim.SERVICES, Blows::stopEndless),
-  F36("100 clients that read 1 B/s", 2, Victim.NOBODY, Blows::slowClients),
+  F36("50 clients that read 1 B/s", 2, Victim.NOBODY, Blows::slowClients),
   F39("kill -9 all gateways: everybody comes back at once", 1, Victim.GATEWAY, Blows::storm);
 
   /// Whom it hits: only one fault at a time hits the same.

@@ -27,11 +27,11 @@ final class SlowClients {
     var gateway = arena.gateways().getLast();
     var calls = new ArrayList<Call>();
     try {
-      var identity = new Identity(Conversation.SITE);
-      var path = "/v1/conversations/" + identity.open(gateway) + "/events";
-      var headers = new HashMap<>(identity.headers(gateway));
-      headers.put("Accept", "text/event-stream");
       for (var i = 0; i < count; i++) {
+        var identity = new Identity(Conversation.SITE);
+        var path = "/v1/conversations/" + identity.open(gateway) + "/events";
+        var headers = new HashMap<>(identity.headers(gateway));
+        headers.put("Accept", "text/event-stream");
         calls.add(Call.of(gateway, "GET", path, headers, null, SILENCE));
       }
       for (var left = millis; left > 0; left -= 1_000) {
