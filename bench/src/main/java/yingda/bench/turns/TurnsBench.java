@@ -43,7 +43,8 @@ public final class TurnsBench implements Callable<Integer> {
     var root = Path.of(System.getProperty("yingda.root"));
     var folder = Files.createDirectories(root.resolve("bench/target/state"));
     var state = Files.createTempDirectory(folder, "run");
-    try (var arena = Arena.plain(root, state, 1, 1, System.out)) {
+    var out = System.out;
+    try (var arena = Arena.plain(root, state, 1, 1, out)) {
       arena.set("dialog-service", Map.of("dialog.turn.lane", 100));
       accepting(arena);
       crowd(arena);
