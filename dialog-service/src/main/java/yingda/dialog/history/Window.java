@@ -17,13 +17,11 @@ public final class Window {
   /// @param turns latest first
   public static List<Said> of(List<Turn> turns, HistorySettings settings) {
     var window = new ArrayList<List<Said>>();
-    var messages = settings.messages();
-    var characters = settings.characters();
+    var room = new Room(settings.messages(), settings.characters(), settings.tokens());
     for (var turn : turns) {
-      var said = said(turn, window.isEmpty() ? characters : Integer.MAX_VALUE);
-      messages -= said.size();
-      characters -= said.stream().mapToInt(one -> one.text().length()).sum();
-      if (messages < 0 || characters < 0) {
+      var said = window.isEmpty() ? latest(turn, room) : said(turn);
+      room = room.without(said);
+      if (!room.enough()) {
         break;
       }
       window.add(said);
@@ -31,17 +29,49 @@ public final class Window {
     return window.reversed().stream().flatMap(List::stream).toList();
   }
 
-  private static List<Said> said(Turn turn, int room) {
+  /// What was said in a turn.
+  static List<Said> said(Turn turn) {
     var question = Said.byVisitor(turn);
     var ending = turn.ending();
-    if (ending == null || ending.answer().isEmpty()) {
-      return List.of(question);
+    return ending == null || ending.answer().isEmpty()
+        ? List.of(question)
+        : List.of(question, Said.byBot(turn, ending));
+  }
+
+  private static List<Said> latest(Turn turn, Room room) {
+    var said = said(turn);
+    if (said.size() == 1 || room.without(said).enough()) {
+      return said;
     }
-    var answer = Said.byBot(turn, ending);
-    var left = room - question.text().length();
-    if (left <= 0) {
-      return List.of(question);
+    var question = said.getFirst();
+    var answer = said.getLast();
+    var left = room.without(List.of(question));
+    var length = Math.min(left.characters(), Tokens.fitting(answer.text(), left.tokens()));
+    return length <= 0 ? List.of(question) : List.of(question, answer.cut(length));
+  }
+
+  /// What may still be told.
+  record Room(int messages, int characters, int tokens) {
+
+    Room without(List<Said> said) {
+      var left = this;
+      for (var one : said) {
+        left =
+            new Room(
+                left.messages - 1,
+                left.characters - one.text().length(),
+                left.tokens - Tokens.of(one.text()));
+      }
+      return left;
     }
-    return List.of(question, answer.text().length() <= left ? answer : answer.cut(left));
+
+    boolean enough() {
+      return messages >= 0 && characters >= 0 && tokens >= 0;
+    }
+
+    /// A part of it.
+    Room share(double share) {
+      return new Room((int) (messages * share), (int) (characters * share), (int) (tokens * share));
+    }
   }
 }

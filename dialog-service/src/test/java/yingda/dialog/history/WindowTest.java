@@ -47,7 +47,7 @@ final class WindowTest {
     var turns =
         IntStream.range(0, 500).mapToObj(n -> turn(500 - n, "q".repeat(50), "a".repeat(450)));
 
-    assertThat(Window.of(turns.toList(), new HistorySettings(200, 12_000, 100)))
+    assertThat(Window.of(turns.toList(), new HistorySettings(200, 100_000, 12_000, 100)))
         .hasSize(48)
         .first()
         .extracting(Said::role)
@@ -55,7 +55,8 @@ final class WindowTest {
   }
 
   private static List<String> window(int messages, int characters, Turn... turns) {
-    return Window.of(Stream.of(turns).toList(), new HistorySettings(messages, characters, 100))
+    return Window.of(
+            Stream.of(turns).toList(), new HistorySettings(messages, 100_000, characters, 100))
         .stream()
         .map(Said::text)
         .toList();
