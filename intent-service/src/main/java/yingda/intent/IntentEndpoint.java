@@ -4,6 +4,7 @@ import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import yingda.intent.answer.AnswerEndpoint;
+import yingda.intent.answer.SummaryEndpoint;
 import yingda.intent.catalog.Catalogs;
 import yingda.intent.deepseek.DeepSeekConfig;
 import yingda.intent.deepseek.GenerationSettings;
@@ -18,6 +19,8 @@ import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.ReplaceCatalogRequest;
 import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.intent.v1.SummarizeRequest;
+import yingda.intent.v1.SummarizeResponse;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.platform.grpc.Caller;
 import yingda.platform.grpc.Calls;
@@ -30,6 +33,7 @@ final class IntentEndpoint extends IntentServiceImplBase {
 
   private final Recognizer recognizer;
   private final AnswerEndpoint answers;
+  private final SummaryEndpoint summaries;
   private final Catalogs catalogs;
   private final DeepSeekConfig model;
   private final Supplier<GenerationSettings> generation;
@@ -37,11 +41,13 @@ final class IntentEndpoint extends IntentServiceImplBase {
   IntentEndpoint(
       Recognizer recognizer,
       AnswerEndpoint answers,
+      SummaryEndpoint summaries,
       Catalogs catalogs,
       DeepSeekConfig model,
       Supplier<GenerationSettings> generation) {
     this.recognizer = recognizer;
     this.answers = answers;
+    this.summaries = summaries;
     this.catalogs = catalogs;
     this.model = model;
     this.generation = generation;
@@ -63,6 +69,11 @@ final class IntentEndpoint extends IntentServiceImplBase {
   @Override
   public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
     answers.answer(request, observer);
+  }
+
+  @Override
+  public void summarize(SummarizeRequest request, StreamObserver<SummarizeResponse> observer) {
+    summaries.summarize(request, observer);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import yingda.encoder.Encoder;
 import yingda.intent.answer.AnswerSettings;
+import yingda.intent.answer.SummarySettings;
 import yingda.intent.deepseek.GenerationSettings;
 import yingda.intent.recognize.RecognizeSettings;
 import yingda.platform.settings.SettingGroups;
@@ -25,12 +26,21 @@ final class Wiring {
   @Singleton
   SettingGroups groups() {
     return SettingGroups.own(
-        List.of(AnswerSettings.class, GenerationSettings.class, RecognizeSettings.class));
+        List.of(
+            AnswerSettings.class,
+            GenerationSettings.class,
+            RecognizeSettings.class,
+            SummarySettings.class));
   }
 
   @Singleton
   Supplier<AnswerSettings> answer(Settings settings) {
     return settings.of(AnswerSettings.class);
+  }
+
+  @Singleton
+  Supplier<SummarySettings> summary(Settings settings) {
+    return settings.of(SummarySettings.class);
   }
 
   @Singleton

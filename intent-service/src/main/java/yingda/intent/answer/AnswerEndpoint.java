@@ -54,6 +54,7 @@ public final class AnswerEndpoint {
     }
     return new Question(
         text,
+        request.getSummary(),
         request.getHistoryList().stream().map(AnswerEndpoint::message).toList(),
         request.getPassagesList().stream()
             .map(passage -> new Question.Passage(passage.getTitle(), passage.getText()))
@@ -63,7 +64,7 @@ public final class AnswerEndpoint {
         request.getTurnId());
   }
 
-  private static Message message(Utterance utterance) {
+  static Message message(Utterance utterance) {
     return switch (utterance.getSpeaker()) {
       case SPEAKER_VISITOR -> new Message(Role.USER, utterance.getText());
       case SPEAKER_BOT -> new Message(Role.ASSISTANT, utterance.getText());

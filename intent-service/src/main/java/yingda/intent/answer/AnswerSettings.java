@@ -10,14 +10,16 @@ public record AnswerSettings(
     Persona persona,
     Rules rules,
     @Setting(
-            value = "12",
+            value = "40",
             min = "0",
             max = "100",
             unit = "messages",
-            effect = "How many earlier messages it sees at most.")
+            effect =
+                "How many earlier messages it sees at most, of those that `dialog.history` lets it"
+                    + " have.")
         int historyMessages,
     @Setting(
-            value = "6000",
+            value = "24000",
             min = "0",
             max = "100000",
             unit = "UTF-16 units",

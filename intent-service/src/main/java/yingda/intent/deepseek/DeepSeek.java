@@ -39,6 +39,9 @@ final class DeepSeek implements Model {
   /// Far more characters than a token ever stands for.
   private static final int CHARACTERS_PER_TOKEN = 32;
 
+  /// What nobody waits for is written only while no more than a fifth of the slots is taken.
+  private static final int IDLE_SHARE = 5;
+
   private final DeepSeekConfig config;
   private final Supplier<GenerationSettings> settings;
   private final ObjectMapper json;
@@ -81,7 +84,12 @@ final class DeepSeek implements Model {
         return Flux.error(new ModelFailure(Reason.KEY_MISSING));
       }
       var now = settings.get();
-      return slots.within(ask(prompt, now), now.slotWait());
+      if (!prompt.idle()) {
+        return slots.within(ask(prompt, now), now.slotWait());
+      }
+      return slots.taken() * IDLE_SHARE < now.concurrentAnswers()
+          ? slots.within(ask(prompt, now), Duration.ZERO)
+          : Flux.error(new ModelFailure(Reason.NO_SLOT));
     });
   }
 

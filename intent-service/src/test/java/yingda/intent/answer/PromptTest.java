@@ -96,7 +96,8 @@ class PromptTest {
 
   private static Prompt prompt(List<Message> history, String text, Passage... passages) {
     return Prompt.of(
-        new Question(text, history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "t1"),
+        new Question(
+            text, "", history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "t1"),
         SETTINGS);
   }
 

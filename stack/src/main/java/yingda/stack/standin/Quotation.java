@@ -23,6 +23,10 @@ final class Quotation {
 
   /// The answer to the last message of a visitor.
   static String answer(String message) {
+    return Digest.of(message).orElseGet(() -> quotation(message));
+  }
+
+  private static String quotation(String message) {
     var question = Passage.question(message);
     var chinese = CHINESE.matcher(question).find();
     var passages = Passage.in(message);
