@@ -19,7 +19,7 @@ import yingda.gateway.turn.Source;
 /// @param failureCode why there is no answer
 @Serdeable
 @Schema(name = "Message")
-record MessageView(
+public record MessageView(
     String turnId,
     long sequence,
     String role,
@@ -35,7 +35,7 @@ record MessageView(
   @Schema(name = "Messages")
   record Page(List<MessageView> messages, boolean more) {}
 
-  static MessageView of(Message message) {
+  public static MessageView of(Message message) {
     var sources = message.getSourcesList();
     return new MessageView(
         message.getTurnId(),

@@ -18,4 +18,13 @@ public record StreamSettings(
             min = "100ms",
             max = "10m",
             effect = "How long a client may take nothing before its stream is closed.")
-        Duration stalled) {}
+        Duration stalled,
+    @Setting(
+            value = "8",
+            min = "1",
+            max = "1000",
+            unit = "streams",
+            effect =
+                "How many event streams and WebSockets a visitor may have open at one gateway;"
+                    + " beyond it they are refused.")
+        int perVisitor) {}

@@ -20,12 +20,21 @@ import yingda.gateway.problem.Refusals;
 /// Tenants' own calls are none of a page's business.
 ///
 /// A response names exactly the origin that asked, or none.
-@ServerFilter({"/v1/sessions/**", "/v1/conversations/**", "/widget/**"})
+@ServerFilter({
+  "/v1/sessions/**",
+  "/v1/conversations/**",
+  "/v1/turns/**",
+  "/v1/ws/tickets",
+  "/widget/**"
+})
 final class CorsFilter implements Ordered {
 
   private static final String METHODS = "GET, POST";
-  private static final String HEADERS = "authorization, content-type, x-request-id, traceparent";
-  private static final String TELLS = "%s, Retry-After, Location".formatted(RequestId.HEADER);
+  private static final String HEADERS =
+      "authorization, content-type, idempotency-key, last-event-id, prefer, x-request-id,"
+          + " traceparent";
+  private static final String TELLS =
+      "%s, Idempotent-Replay, Location, Retry-After".formatted(RequestId.HEADER);
   private static final String MAX_AGE_SECONDS = "600";
 
   private final Supplier<Sites> sites;

@@ -17,6 +17,21 @@ public record Chat(GatewayFixture gateway, String token, String conversation) {
         gateway.open(saying(Json.object("text", text)).header("Accept", "text/event-stream")));
   }
 
+  /// Follows the conversation's events after a place; all of them when it is empty.
+  public Events follow(String after) throws Exception {
+    return new Events(gateway.open(following(after).header("Accept", "text/event-stream")));
+  }
+
+  /// What happened after a place.
+  public HttpResponse<String> poll(String after) throws Exception {
+    return gateway.send(following(after).header("Accept", "application/json"));
+  }
+
+  private HttpRequest.Builder following(String after) {
+    var path = "/v1/conversations/%s/events".formatted(conversation);
+    return as(gateway.request(after.isEmpty() ? path : path + "?after=" + after));
+  }
+
   public HttpRequest.Builder saying(String body) {
     return as(gateway.post("/v1/conversations/%s/messages".formatted(conversation), body));
   }

@@ -84,7 +84,7 @@ public final class Events implements AutoCloseable {
         id = line.substring(4);
       } else if (line.startsWith("data: ")) {
         data = line.substring(6);
-      } else if (!line.startsWith(":")) {
+      } else if (!line.startsWith(":") && !line.startsWith("retry: ")) {
         throw new AssertionError("not a line of an event stream: " + line);
       }
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
@@ -54,6 +55,11 @@ public final class FakeDialog extends DialogServiceImplBase {
   /// The turns that were given back, in order.
   public final BlockingQueue<ReleaseTurnRequest> released = new LinkedBlockingQueue<>();
 
+  /// How often a log was read, and how many follow one.
+  public final AtomicInteger reads = new AtomicInteger();
+
+  public final AtomicInteger follows = new AtomicInteger();
+
   /// The leases that were renewed, in order.
   public final BlockingQueue<RenewLeasesRequest> renewed = new LinkedBlockingQueue<>();
 
@@ -83,6 +89,21 @@ public final class FakeDialog extends DialogServiceImplBase {
     if (tell) {
       engine.tell(turn);
     }
+  }
+
+  /// Has a conversation's log begin anew, as when Redis has lost it.
+  public void lose(String conversation) {
+    engine.lose(conversation);
+  }
+
+  /// Ends the streams of those who follow logs.
+  public void hangUp() {
+    engine.hangUp();
+  }
+
+  /// Writes into a log.
+  public void write(String conversation, String turn, String type, String data) {
+    engine.write(conversation, turn, type, data);
   }
 
   @Override
@@ -196,9 +217,8 @@ public final class FakeDialog extends DialogServiceImplBase {
         observer,
         () -> {
           var lane = engine.lane(visitor(), request.getConversationId());
-          return ReadEventsResponse.newBuilder()
-              .addAllEvents(engine.after(lane, request.getAfter()))
-              .build();
+          reads.incrementAndGet();
+          return engine.after(lane, request.getAfter());
         });
   }
 
@@ -209,7 +229,12 @@ public final class FakeDialog extends DialogServiceImplBase {
         observer,
         reply -> {
           var lane = engine.lane(visitor(), request.getConversationId());
-          streams.follow(lane, request.getAfter(), reply);
+          follows.incrementAndGet();
+          try {
+            streams.follow(lane, request.getAfter(), reply);
+          } finally {
+            follows.decrementAndGet();
+          }
         });
   }
 

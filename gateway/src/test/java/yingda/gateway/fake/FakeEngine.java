@@ -7,15 +7,16 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.AppendEventsResponse;
-import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.GetTurnResponse;
+import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.TurnState;
 import yingda.dialog.v1.WatchSignalsResponse;
 import yingda.platform.failure.ServiceException.Conflict;
@@ -34,6 +35,7 @@ final class FakeEngine {
   private final Queue<FakeTurn> ready = new ArrayDeque<>();
   private final List<String> stopped = new ArrayList<>();
   private int ids;
+  private int hangUps;
 
   synchronized FakeLane start(Caller caller) {
     var lane = new FakeLane("c" + ++ids, caller);
@@ -220,8 +222,30 @@ final class FakeEngine {
     return FinishTurnRequest.newBuilder().setState(state).setFailureCode(code).build();
   }
 
-  synchronized List<Event> after(FakeLane lane, String cursor) {
+  synchronized ReadEventsResponse after(FakeLane lane, String cursor) {
     return lane.after(cursor);
+  }
+
+  /// A conversation's log is lost.
+  synchronized void lose(String conversation) {
+    Objects.requireNonNull(lanes.get(conversation)).lose();
+    notifyAll();
+  }
+
+  /// Ends the streams of those who follow logs.
+  synchronized void hangUp() {
+    hangUps++;
+    notifyAll();
+  }
+
+  synchronized int hangUps() {
+    return hangUps;
+  }
+
+  /// Writes an event that belongs to no turn's doing.
+  synchronized void write(String conversation, String turn, String type, String data) {
+    Objects.requireNonNull(lanes.get(conversation)).write(turn, type, data);
+    notifyAll();
   }
 
   synchronized GetTurnResponse view(FakeTurn turn) {

@@ -15,17 +15,22 @@ import java.util.Optional;
 import yingda.dialog.v1.Conversation;
 import yingda.dialog.v1.Event;
 import yingda.dialog.v1.Message;
+import yingda.dialog.v1.ReadEventsResponse;
+import yingda.dialog.v1.Snapshot;
+import yingda.dialog.v1.TurnInFlight;
 import yingda.platform.grpc.Caller;
 
 /// A conversation of the fake dialog-service: its turns and its log.
 final class FakeLane {
 
+  private static final int PAGE = 100;
   private static final JsonMapper json = JsonMapper.createDefault();
 
   final String conversation;
   final Caller caller;
   final List<FakeTurn> turns = new ArrayList<>();
   final List<Event> log = new ArrayList<>();
+  private int epoch = 1;
 
   FakeLane(String conversation, Caller caller) {
     this.conversation = conversation;
@@ -39,7 +44,7 @@ final class FakeLane {
 
   /// Writes an event, and gives it the next id.
   String write(String turn, String type, String data) {
-    var id = "1-" + (log.size() + 1);
+    var id = epoch + "-" + (log.size() + 1);
     log.add(Event.newBuilder().setId(id).setTurnId(turn).setType(type).setData(data).build());
     return id;
   }
@@ -52,10 +57,38 @@ final class FakeLane {
     }
   }
 
-  /// The log after a cursor.
-  List<Event> after(String cursor) {
-    var seen = cursor.isEmpty() ? 0 : Integer.parseInt(cursor.substring(2));
-    return List.copyOf(log.subList(Math.min(seen, log.size()), log.size()));
+  /// The log begins anew, as when Redis has lost it.
+  void lose() {
+    epoch++;
+    log.clear();
+  }
+
+  /// The log after a cursor, or how things stand when it doesn't go on from there.
+  ReadEventsResponse after(String cursor) {
+    var place = cursor.split("-", 2);
+    var seen = cursor.isEmpty() ? 0 : Integer.parseInt(place[1]);
+    if (!cursor.isEmpty() && (Integer.parseInt(place[0]) != epoch || seen > log.size())) {
+      return ReadEventsResponse.newBuilder().setSnapshot(snapshot()).build();
+    }
+    var end = Math.min(log.size(), seen + PAGE);
+    return ReadEventsResponse.newBuilder().addAllEvents(log.subList(seen, end)).build();
+  }
+
+  private Snapshot snapshot() {
+    var snapshot =
+        Snapshot.newBuilder()
+            .setId(epoch + "-" + log.size())
+            .setReason("epoch")
+            .addAllMessages(messages());
+    head()
+        .filter(turn -> turn.attempt > 0)
+        .ifPresent(turn ->
+            snapshot.setInFlight(
+                TurnInFlight.newBuilder()
+                    .setTurnId(turn.id)
+                    .setAttempt(turn.attempt)
+                    .setText(turn.shown)));
+    return snapshot.build();
   }
 
   /// The turn to be answered next or now.

@@ -1,9 +1,9 @@
 package yingda.gateway.fake;
 
-import java.util.List;
-import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FollowEventsResponse;
+import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.WatchSignalsResponse;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.grpc.Reply;
 
 /// What the fake dialog-service tells whoever listens.
@@ -18,22 +18,38 @@ final class FakeStreams {
   /// Sends the log after a cursor, at once and whenever there is more.
   void follow(FakeLane lane, String cursor, Reply<FollowEventsResponse> reply)
       throws InterruptedException {
+    var until = engine.hangUps();
     var after = cursor;
-    var events = engine.after(lane, after);
-    while (true) {
-      reply.send(FollowEventsResponse.newBuilder().addAllEvents(events).build());
-      after = events.isEmpty() ? after : events.getLast().getId();
-      events = awaitAfter(lane, after);
+    var read = engine.after(lane, after);
+    while (engine.hangUps() == until) {
+      var message = FollowEventsResponse.newBuilder().addAllEvents(read.getEventsList());
+      if (read.hasSnapshot()) {
+        message.setSnapshot(read.getSnapshot());
+      }
+      reply.send(message.build());
+      after = end(read, after);
+      read = awaitAfter(lane, after, until);
+    }
+    throw new DependencyUnavailable("redis", "Redis is away");
+  }
+
+  private ReadEventsResponse awaitAfter(FakeLane lane, String cursor, int until)
+      throws InterruptedException {
+    synchronized (engine) {
+      var read = lane.after(cursor);
+      while (read.equals(ReadEventsResponse.getDefaultInstance()) && engine.hangUps() == until) {
+        engine.wait();
+        read = lane.after(cursor);
+      }
+      return read;
     }
   }
 
-  private List<Event> awaitAfter(FakeLane lane, String cursor) throws InterruptedException {
-    synchronized (engine) {
-      while (lane.after(cursor).isEmpty()) {
-        engine.wait();
-      }
-      return lane.after(cursor);
+  private static String end(ReadEventsResponse read, String cursor) {
+    if (read.hasSnapshot()) {
+      return read.getSnapshot().getId();
     }
+    return read.getEventsCount() == 0 ? cursor : read.getEventsList().getLast().getId();
   }
 
   /// Sends what concerns runners, at once and whenever there is something.
