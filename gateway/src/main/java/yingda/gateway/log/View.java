@@ -75,6 +75,16 @@ final class View {
     return Optional.of(show(text.substring(seen - offset)));
   }
 
+  /// Whether a turn's end has to be given the turn's final text, because the client has another and
+  /// the event has none.
+  boolean lacksText(LogEvent event) {
+    if (!(event.meaning() instanceof Meaning.Done(var length, var text)) || text != null) {
+      return false;
+    }
+    var known = known(event.turn());
+    return known.isPresent() && known.get() != length;
+  }
+
   /// Takes the log's next event.
   ///
   /// @throws Hole if the client can't make sense of it
@@ -104,7 +114,7 @@ final class View {
         answering(event.turn(), next, 0);
         yield pass(event);
       }
-      case Meaning.Done done -> done(event, done);
+      case Meaning.Done _ -> done(event);
       case Meaning.None _ -> pass(event);
     };
   }
@@ -150,18 +160,14 @@ final class View {
     return Optional.of(show(text.text().substring(seen - text.offset())));
   }
 
-  private Optional<Frame> done(LogEvent event, Meaning.Done done) {
-    var known = known(event.turn());
+  private Optional<Frame> done(LogEvent event) {
     begun.remove(event.turn());
     if (event.turn().equals(turn)) {
       turn = null;
       seen = 0;
       logged = 0;
     }
-    at = event.at();
-    return done.text() == null && known.isPresent() && known.get() != done.length()
-        ? Optional.of(new Frame.Unread(placed(), event.turn(), event.data()))
-        : pass(event);
+    return pass(event);
   }
 
   /// How much text of a turn the client has; nothing when only the client knows.

@@ -69,6 +69,13 @@ final class World {
     return log.stream().filter(event -> event.at().n() > place.n()).findFirst().orElse(null);
   }
 
+  /// The end of a turn, with the final text in it.
+  LogEvent withText(LogEvent end) {
+    var text = String.valueOf(ended.get(end.turn()));
+    return new LogEvent(
+        end.at(), end.turn(), end.type(), end.data(), new Meaning.Done(text.length(), text));
+  }
+
   Snapshot snapshot() {
     var snapshot = Snapshot.newBuilder().setId(epoch + "-" + n);
     for (var i = attempt == 0 ? 0 : 1; i < lane.size(); i++) {
