@@ -12,15 +12,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import yingda.dialog.v1.Event;
 import yingda.dialog.v1.Message;
 import yingda.dialog.v1.TurnState;
-import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.ServiceException.Conflict;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
 import yingda.stack.junit.Eventually;
@@ -68,12 +68,32 @@ final class AmnesiaTest {
         .extracting(Message::getText)
         .containsExactly("one", "first", "two", "second");
     assertThat(epoch(third.getEventId())).isGreaterThan(epoch(cursor));
-    assertThat(catchThrowable(() -> visitor.events(conversation, cursor)))
-        .isInstanceOf(InvalidRequest.class);
+    assertThat(visitor.read(conversation, cursor, 0).getSnapshot().getReason()).isEqualTo("epoch");
   }
 
   @Test
-  void aRunningTurnOutlivesWhatRedisForgot() {
+  void aTurnWhoseTextRedisForgotIsBegunAgain() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "two");
+    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+
+    inRedis(redis -> redis.flushall());
+
+    assertThat(catchThrowable(() -> visitor.append(conversation, turn, Visitor.delta(3, "ond"))))
+        .isInstanceOf(Conflict.class);
+    var again = visitor.claim(turn);
+    assertThat(again.getAssignment().getAttempt()).isEqualTo(2);
+    assertThat(visitor.events(conversation, ""))
+        .extracting(Event::getType)
+        .containsExactly("reset");
+    assertThat(catchThrowable(() -> visitor.finish(conversation, turn, "late")))
+        .isInstanceOf(Conflict.class);
+    visitor.finish(conversation, again, "second");
+    assertThat(visitor.texts(conversation)).containsExactly("two", "second");
+  }
+
+  @Test
+  void whoeverHasTheAnswerOfATurnThatRedisForgotEndsIt() {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "first");
     var turn = visitor.accept(conversation, "two");
@@ -81,13 +101,12 @@ final class AmnesiaTest {
 
     inRedis(redis -> redis.flushall());
 
-    visitor.append(conversation, turn, Visitor.delta(3, "ond"));
     var finished = visitor.finish(conversation, turn, "second");
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
-    // A part of the text went with the old log.
-    assertThat(visitor.events(conversation, "").getLast().getData())
-        .contains("\"text\":\"second\"");
+    // The old log is gone, and the new one begins behind that end.
+    var snapshot = visitor.read(conversation, turn.getEventId(), 0).getSnapshot();
+    assertThat(snapshot.getMessagesList()).extracting(Message::getText).endsWith("second");
     assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
   }
 
@@ -131,7 +150,9 @@ final class AmnesiaTest {
     inRedis(redis ->
         assertThat(redis.keys("*"))
             .hasSizeGreaterThan(6)
-            .allMatch(key -> key.startsWith("dialog:{p"))
+            .allMatch(key -> key.startsWith("dialog:"))
+            .filteredOn(key -> key.contains(conversation))
+            .hasSizeGreaterThan(6)
             .allMatch(key -> redis.ttl(key) > Duration.ofHours(23).toSeconds()));
   }
 
@@ -141,24 +162,31 @@ final class AmnesiaTest {
     var conversations = Stream.generate(visitor::start).limit(8).toList();
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var talks = conversations.stream().map(c -> threads.submit(() -> talk(c))).toList();
-      while (!talks.stream().allMatch(Future::isDone)) {
+      for (var flush = 0; flush < 20; flush++) {
         inRedis(redis -> redis.flushall());
+        visitor.claim(Visitor.RUNNER, 5).forEach(visitor::answer);
       }
       for (var i = 0; i < talks.size(); i++) {
-        assertThat(visitor.texts(conversations.get(i)))
-            .containsExactlyElementsOf(talks.get(i).get());
+        var said = talks.get(i).get();
+        assertThat(visitor.texts(conversations.get(i))).containsExactlyElementsOf(said);
       }
     }
   }
 
   private List<String> talk(String conversation) {
     var said = new ArrayList<String>();
-    for (var n = 1; n <= 15; n++) {
+    for (var n = 1; n <= 8; n++) {
       var question = "q" + n;
       var answer = "a" + n;
       var turn =
-          Eventually.answered(Duration.ofSeconds(5), () -> visitor.accept(conversation, question));
-      Eventually.eventually(() -> visitor.finish(conversation, turn, answer));
+          Eventually.answered(
+              Duration.ofSeconds(5), () -> visitor.acceptOnce(conversation, question, question));
+      Eventually.eventually(
+          Duration.ofSeconds(30),
+          () -> {
+            visitor.claim(Visitor.RUNNER, 20).forEach(visitor::answer);
+            assertThat(visitor.turn(turn.getTurnId()).hasReply()).isTrue();
+          });
       said.add(question);
       said.add(answer);
     }

@@ -98,7 +98,26 @@ final class LogTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"garbage", "1-99", "7-1", "0-0", "1-1~turn.1.5"})
+  @CsvSource({"1-99,unknown", "7-1,unknown", "0-0,epoch"})
+  void aPlaceThatIsGoneIsAnsweredWithHowThingsStand(String cursor, String why) {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "answer");
+    var second = visitor.accept(conversation, "two");
+    visitor.append(conversation, second, delta(0, "an"));
+
+    var snapshot = visitor.read(conversation, cursor, 0).getSnapshot();
+
+    assertThat(snapshot.getReason()).isEqualTo(why);
+    assertThat(snapshot.getMessagesList())
+        .extracting("text")
+        .containsExactly("one", "answer", "two");
+    assertThat(snapshot.getInFlight().getTurnId()).isEqualTo(second.getTurnId());
+    assertThat(snapshot.getInFlight().getText()).isEqualTo("an");
+    assertThat(visitor.events(conversation, snapshot.getId())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"garbage", "1-1~turn.1.5"})
   void aCursorOfNoEventIsRefused(String cursor) {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "answer");
@@ -109,7 +128,7 @@ final class LogTest {
   }
 
   @Test
-  void aCursorThatTheLogNoLongerReachesBackToIsRefused() {
+  void aPlaceThatTheLogNoLongerReachesBackToIsAnsweredWithHowThingsStand() {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
     for (var batch = 0; batch < 5; batch++) {
@@ -120,8 +139,9 @@ final class LogTest {
     }
 
     assertThat(visitor.events(conversation, "", 1000)).hasSizeBetween(100, 300);
-    assertThatThrownBy(() -> visitor.events(conversation, turn.getEventId()))
-        .isInstanceOf(InvalidRequest.class);
+    var snapshot = visitor.read(conversation, turn.getEventId(), 0).getSnapshot();
+    assertThat(snapshot.getReason()).isEqualTo("trimmed");
+    assertThat(snapshot.getInFlight().getText()).hasSize(500);
   }
 
   @Test

@@ -27,14 +27,16 @@ final class OperationTest {
       var visitor = server.visitor("operation");
       var conversation = visitor.start();
       visitor.ask(conversation, "one", "first");
-      visitor.accept(conversation, "two");
+      for (var n = 0; n < 4; n++) {
+        visitor.accept(conversation, "two");
+      }
       assertThat(catchThrowable(() -> visitor.accept(conversation, "three"))).isNotNull();
       assertThat(catchThrowable(() -> visitor.accept(conversation, ""))).isNotNull();
 
       assertThat(server.get("/prometheus").body())
           .contains(
-              "dialog_turns_accept_seconds_count{outcome=\"ACCEPTED\"} 2",
-              "dialog_turns_accept_seconds_count{outcome=\"TURN_IN_PROGRESS\"} 1",
+              "dialog_turns_accept_seconds_count{outcome=\"ACCEPTED\"} 5",
+              "dialog_turns_accept_seconds_count{outcome=\"TOO_MANY_REQUESTS\"} 1",
               "dialog_turns_accept_seconds_count{outcome=\"INVALID_REQUEST\"} 1",
               "dialog_turns_finish_seconds_count{outcome=\"DONE\"} 1",
               "dialog_conversations_restored_total 1.0");

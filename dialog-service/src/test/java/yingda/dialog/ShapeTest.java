@@ -46,7 +46,7 @@ final class ShapeTest {
             .that()
             .resideInAnyPackage(OURS)
             .and()
-            .haveNameNotMatching(".*(Endpoint|Protos).*")
+            .haveNameNotMatching(".*(Endpoint|Protos|turn[.]Following|turn[.]Requests).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("yingda.dialog.v1..", "io.grpc..", "com.google.protobuf.."));

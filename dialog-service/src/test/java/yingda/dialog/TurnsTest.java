@@ -23,6 +23,7 @@ import yingda.dialog.v1.Message;
 import yingda.dialog.v1.Role;
 import yingda.dialog.v1.TurnState;
 import yingda.platform.failure.ServiceException.Conflict;
+import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
 import yingda.stack.junit.Eventually;
@@ -91,16 +92,23 @@ final class TurnsTest {
   @Test
   void aMessageWaitsForTheAnswerToTheLast() {
     var conversation = visitor.start();
-    var turn = visitor.accept(conversation, "one");
+    var first = visitor.accept(conversation, "one");
 
-    refused("TURN_IN_PROGRESS", () -> visitor.accept(conversation, "two"));
+    var second = visitor.accept(conversation, "two");
+    assertThat(second.getSequence()).isEqualTo(2);
+    assertThat(second.hasAssignment()).isFalse();
+    assertThat(second.getState()).isEqualTo(TurnState.TURN_STATE_ACCEPTED);
 
-    visitor.finish(conversation, turn, "answer");
-    assertThat(visitor.accept(conversation, "two").getSequence()).isEqualTo(2);
+    visitor.finish(conversation, first, "answer");
+    var claimed = visitor.claim(second).getAssignment();
+    assertThat(claimed.getText()).isEqualTo("two");
+    assertThat(claimed.getHistoryList())
+        .extracting(Message::getText)
+        .containsExactly("one", "answer");
   }
 
   @Test
-  void ofTwentyMessagesAtOnceExactlyOneIsTaken() throws Exception {
+  void ofTwentyMessagesAtOnceALaneTakesFour() throws Exception {
     var conversation = visitor.start();
     visitor.ask(conversation, "before", "answer");
 
@@ -109,7 +117,7 @@ final class TurnsTest {
           () -> {
             try {
               return visitor.accept(conversation, "me!");
-            } catch (Conflict refused) {
+            } catch (TooManyRequests refused) {
               return refused.reason();
             }
           };
@@ -118,10 +126,13 @@ final class TurnsTest {
               .map(Future::resultNow)
               .toList();
 
-      assertThat(results).filteredOn(AcceptTurnResponse.class::isInstance).hasSize(1);
-      assertThat(results).filteredOn("TURN_IN_PROGRESS"::equals).hasSize(19);
+      assertThat(results)
+          .filteredOn(AcceptTurnResponse.class::isInstance)
+          .extracting("sequence_")
+          .containsExactlyInAnyOrder(2L, 3L, 4L, 5L);
+      assertThat(results).filteredOn("TOO_MANY_REQUESTS"::equals).hasSize(16);
     }
-    assertThat(visitor.texts(conversation)).containsExactly("before", "answer", "me!");
+    assertThat(visitor.texts(conversation)).hasSize(6);
   }
 
   @Test
@@ -129,8 +140,10 @@ final class TurnsTest {
     var conversation = visitor.start();
     var first = visitor.accept(conversation, "one");
     visitor.finish(conversation, first, "answer");
-    var second = visitor.accept(conversation, "two");
-    var old = first.getAssignment().getFence();
+    var begun = visitor.accept(conversation, "two");
+    visitor.release(begun);
+    var second = visitor.claim(begun);
+    var old = begun.getAssignment().getFence();
 
     refused("STALE_FENCE", () -> visitor.append(conversation, first, delta(0, "late")));
     refused("STALE_FENCE", () -> visitor.append(conversation, second, old, delta(0, "stolen")));
@@ -183,9 +196,7 @@ final class TurnsTest {
     var conversation = visitor.start();
     var lost = visitor.accept(conversation, "lost", Duration.ofMillis(200));
 
-    var next =
-        Eventually.answered(
-            Duration.ofSeconds(3), () -> visitor.accept(conversation, "still there?"));
+    var next = visitor.begin(conversation, "still there?");
 
     assertThat(next.getSequence()).isEqualTo(2);
     assertThat(next.getAssignment().getHistoryList())
@@ -199,7 +210,7 @@ final class TurnsTest {
             TurnState.TURN_STATE_RUNNING);
     assertThat(visitor.events(conversation, ""))
         .extracting(Event::getType)
-        .containsExactly("turn.accepted", "turn.done", "turn.accepted");
+        .containsExactlyInAnyOrder("turn.accepted", "turn.done", "turn.accepted");
     refused("STALE_FENCE", () -> visitor.append(conversation, lost, delta(0, "late")));
     assertThat(visitor.finish(conversation, lost, "late").getState())
         .isEqualTo(TurnState.TURN_STATE_EXPIRED);

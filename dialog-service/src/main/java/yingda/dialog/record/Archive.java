@@ -20,10 +20,12 @@ public final class Archive {
 
   private final Sql sql;
   private final Rows rows;
+  private final Acceptances acceptances;
 
-  Archive(Sql sql, Rows rows) {
+  Archive(Sql sql, Rows rows, Acceptances acceptances) {
     this.sql = sql;
     this.rows = rows;
+    this.acceptances = acceptances;
   }
 
   /// Opens a conversation on a site.
@@ -46,28 +48,69 @@ public final class Archive {
         sql.query(Statements.CONVERSATIONS, rows::conversation, tenant, visitor, limit));
   }
 
-  /// Takes a turn in.
+  /// Takes a turn in. Doing it again changes nothing.
   ///
+  /// @param epoch of the log that gave it its place
   /// @param title what the conversation is called from now on, if it has no title yet
-  /// @return false if the record has a turn in its place already; then nothing has changed
-  public boolean accept(Lane lane, Recorded taken, String title) throws InterruptedException {
-    var turn = taken.turn();
-    var inserted =
+  /// @return what the record has where the turn was to go
+  public Place accept(Lane lane, Recorded taken, long epoch, String title)
+      throws InterruptedException {
+    if (acceptances.record(new Acceptance(lane, taken, epoch, title, settingsIndex()))) {
+      return new Place.Taken();
+    }
+    var found =
+        sql.await(
+            sql.query(
+                Statements.TURN_BY_ID_OR_KEY,
+                rows::turn,
+                lane.tenant(),
+                lane.conversation(),
+                lane.visitor(),
+                taken.turn().id(),
+                taken.key()));
+    return found.isEmpty()
+        ? new Place.Refused()
+        : found.getFirst().turn().id().equals(taken.turn().id())
+            ? new Place.Taken()
+            : new Place.Known(found.getFirst());
+  }
+
+  /// A turn of the visitor's; empty if there is none.
+  public Optional<Recorded> turn(Lane lane, String turn) throws InterruptedException {
+    return sql.await(byId(lane, turn)).stream().findFirst();
+  }
+
+  /// The lane that a visitor's turn is in.
+  public Optional<Lane> laneOf(String tenant, String visitor, String turn)
+      throws InterruptedException {
+    return sql.await(sql.query(Statements.LANE_OF, rows::lane, tenant, turn, visitor)).stream()
+        .findFirst();
+  }
+
+  /// Begins a further attempt at a turn that has not ended; from then on no older one can end it.
+  ///
+  /// @param last the last attempt that anybody knows of
+  /// @return the turn as it stands now
+  public Optional<Recorded> raise(Lane lane, String turn, int last) throws InterruptedException {
+    var raised =
         sql.query(
-            Statements.ACCEPT,
-            _ -> true,
+            Statements.RAISE,
+            rows::turn,
             lane.tenant(),
             lane.conversation(),
-            turn.id(),
-            turn.sequence(),
-            taken.attempt(),
-            taken.fence(),
-            turn.text(),
-            turn.acceptedAt(),
-            taken.deadline(),
-            title,
-            settingsIndex());
-    return !sql.await(inserted).isEmpty();
+            lane.visitor(),
+            turn,
+            last);
+    return sql.await(raised.switchIfEmpty(byId(lane, turn))).stream().findFirst();
+  }
+
+  /// Turns without an end, the oldest first.
+  ///
+  /// @param after taken in later than this
+  /// @param before taken in earlier than this
+  public List<Unended> unended(Instant after, Instant before, int limit)
+      throws InterruptedException {
+    return sql.await(sql.query(Statements.UNENDED, rows::unended, after, before, limit));
   }
 
   /// Of the settings that the turn at hand sees, from its acceptance to its end.
@@ -98,15 +141,9 @@ public final class Archive {
             ending.at(),
             fence);
     // A statement of its own: it must see what another caller committed while the first one waited.
-    var standing =
-        sql.query(
-            Statements.TURN_BY_ID,
-            rows::turn,
-            lane.tenant(),
-            lane.conversation(),
-            lane.visitor(),
-            turn);
-    return sql.await(ended.switchIfEmpty(standing)).stream().findFirst().map(Recorded::turn);
+    return sql.await(ended.switchIfEmpty(byId(lane, turn))).stream()
+        .findFirst()
+        .map(Recorded::turn);
   }
 
   /// Ends a turn, unless it has ended, whoever holds it.
@@ -132,14 +169,16 @@ public final class Archive {
     var reopened =
         sql.query(
                 Statements.REOPEN,
-                rows::epoch,
+                rows::reopened,
                 lane.tenant(),
                 lane.conversation(),
                 lane.visitor(),
                 Instant.now())
             // A statement of its own: it must see which turns the first one has ended.
-            .concatMap(epoch ->
-                latest(lane, 0, limit).collectList().map(turns -> new Reopened(epoch, turns)));
+            .concatMap(reopening ->
+                latest(lane, 0, limit)
+                    .collectList()
+                    .map(turns -> new Reopened(reopening.epoch(), reopening.owner(), turns)));
     return sql.await(reopened).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("conversation", lane.conversation()));
@@ -148,6 +187,16 @@ public final class Archive {
   /// Asks PostgreSQL for a sign of life.
   void ping() throws InterruptedException {
     sql.await(sql.query(Statements.PING, _ -> true));
+  }
+
+  private Flux<Recorded> byId(Lane lane, String turn) {
+    return sql.query(
+        Statements.TURN_BY_ID,
+        rows::turn,
+        lane.tenant(),
+        lane.conversation(),
+        lane.visitor(),
+        turn);
   }
 
   private Flux<Recorded> latest(Lane lane, long before, int limit) {

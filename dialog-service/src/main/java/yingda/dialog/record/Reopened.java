@@ -5,5 +5,6 @@ import java.util.List;
 /// A conversation as the record has it, with a new log begun.
 ///
 /// @param epoch what the new log is numbered in; greater than any before
+/// @param owner who answers
 /// @param turns the latest, latest first
-public record Reopened(long epoch, List<Recorded> turns) {}
+public record Reopened(long epoch, Owner owner, List<Recorded> turns) {}

@@ -31,8 +31,24 @@ final class Rows {
         get(row, "created_at", Instant.class));
   }
 
-  long epoch(Readable row) {
-    return get(row, "epoch", Long.class);
+  Reopened reopened(Readable row) {
+    return new Reopened(
+        get(row, "epoch", Long.class), Owner.valueOf(get(row, "owner", String.class)), List.of());
+  }
+
+  Lane lane(Readable row) {
+    return new Lane(
+        get(row, "tenant", String.class),
+        get(row, "visitor", String.class),
+        get(row, "conversation", String.class));
+  }
+
+  Unended unended(Readable row) {
+    return new Unended(
+        lane(row),
+        get(row, "id", String.class),
+        get(row, "accepted_at", Instant.class),
+        get(row, "deadline", Instant.class));
   }
 
   Recorded turn(Readable row) {
@@ -43,11 +59,14 @@ final class Rows {
             get(row, "text", String.class),
             get(row, "accepted_at", Instant.class),
             ending(row));
+    var key = row.get("idempotency_key", String.class);
     return new Recorded(
         turn,
         get(row, "attempt", Integer.class),
-        get(row, "fence", Long.class),
-        get(row, "deadline", Instant.class));
+        get(row, "deadline", Instant.class),
+        key == null ? "" : key,
+        get(row, "digest", String.class),
+        get(row, "priority", Integer.class));
   }
 
   String sources(List<Source> sources) {

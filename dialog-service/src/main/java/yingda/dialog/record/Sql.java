@@ -2,6 +2,7 @@ package yingda.dialog.record;
 
 import io.micronaut.data.r2dbc.operations.R2dbcOperations;
 import io.r2dbc.spi.Closeable;
+import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcBadGrammarException;
 import io.r2dbc.spi.R2dbcDataIntegrityViolationException;
 import io.r2dbc.spi.R2dbcException;
@@ -18,9 +19,10 @@ import org.slf4j.LoggerFactory;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
-/// Statements for PostgreSQL, each a transaction of its own, and a bounded wait for what they say.
+/// Statements for PostgreSQL, and a bounded wait for what they say.
 @Singleton
 final class Sql {
 
@@ -34,18 +36,35 @@ final class Sql {
     this.config = config;
   }
 
-  /// A statement; it runs when somebody awaits it.
+  /// A statement, a transaction of its own; it runs when somebody awaits it.
   ///
   /// @param values what stands for `$1`, `$2`...
   <T> Flux<T> query(String statement, Function<Readable, T> row, Object... values) {
     return Flux.from(
-        operations.withConnection(connection -> {
-          var prepared = connection.createStatement(statement);
-          for (var i = 0; i < values.length; i++) {
-            prepared.bind(i, values[i]);
-          }
-          return Flux.from(prepared.execute()).concatMap(result -> result.map(row));
-        }));
+        operations.withConnection(connection -> run(connection, statement, row, values)));
+  }
+
+  /// Statements that happen all or not at all; they run when somebody awaits them.
+  <T> Flux<T> atomically(Function<Transaction, Flux<T>> statements) {
+    return Flux.from(
+        operations.withTransaction(
+            status -> statements.apply(new Transaction(status.getConnection()))));
+  }
+
+  /// What happens together.
+  record Transaction(Connection connection) {
+    <T> Flux<T> query(String statement, Function<Readable, T> row, Object... values) {
+      return run(connection, statement, row, values);
+    }
+  }
+
+  private static <T> Flux<T> run(
+      Connection connection, String statement, Function<Readable, T> row, Object... values) {
+    var prepared = connection.createStatement(statement);
+    for (var i = 0; i < values.length; i++) {
+      prepared.bind(i, values[i]);
+    }
+    return Flux.from(prepared.execute()).concatMap(result -> result.map(row));
   }
 
   /// Runs statements, and returns their rows.
@@ -73,6 +92,9 @@ final class Sql {
       // The wait was cancelled, and Reactor has set the flag again.
       Thread.interrupted();
       throw (InterruptedException) new InterruptedException().initCause(failure);
+    }
+    if (failure instanceof ServiceException known) {
+      return known;
     }
     if (isOutage(failure)) {
       log.warn("PostgreSQL did not answer: {}", failure.toString());

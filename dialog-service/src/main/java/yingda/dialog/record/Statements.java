@@ -17,26 +17,47 @@ final class Statements {
       LIMIT $3
       """;
 
+  /// A batch; an empty key is none. Rows that have no place are left out, and those whose log is no
+  /// longer the conversation's: it can't begin anew while they are being written.
   static final String ACCEPT =
       """
-      WITH taken AS (
+      WITH given AS (
+        SELECT * FROM unnest(CAST($1 AS text[]), CAST($2 AS text[]), CAST($3 AS text[]),
+            CAST($4 AS bigint[]), CAST($5 AS bigint[]), CAST($6 AS text[]), CAST($7 AS text[]),
+            CAST($8 AS text[]), CAST($9 AS text[]), CAST($10 AS bigint[]), CAST($11 AS text[]),
+            CAST($12 AS text[]), CAST($13 AS bigint[]), CAST($14 AS bigint[]))
+          AS given (tenant, conversation, id, sequence, attempt, text, accepted_at, deadline, title,
+            settings_index, key, digest, priority, epoch)
+      ), taken AS (
         INSERT INTO turn (tenant, conversation, id, sequence, state, attempt, fence, text,
-          accepted_at, deadline, settings_index)
-        VALUES ($1, $2, $3, $4, 'RUNNING', $5, $6, $7, $8, $9, $11)
+          accepted_at, deadline, settings_index, idempotency_key, digest, priority)
+        SELECT given.tenant, given.conversation, given.id, sequence, 'ACCEPTED', attempt, attempt,
+          text, CAST(accepted_at AS timestamptz), CAST(deadline AS timestamptz), settings_index,
+          NULLIF(key, ''), digest, priority
+        FROM given JOIN conversation
+          ON conversation.tenant = given.tenant AND conversation.id = given.conversation
+            AND conversation.epoch = given.epoch
+        ORDER BY given.id
+        FOR SHARE OF conversation
         ON CONFLICT DO NOTHING
-        RETURNING sequence
+        RETURNING id
       ), named AS (
-        UPDATE conversation SET title = $10
-        WHERE tenant = $1 AND id = $2 AND title = '' AND EXISTS (SELECT FROM taken)
+        UPDATE conversation SET title = given.title
+        FROM given JOIN taken ON taken.id = given.id
+        WHERE given.title <> '' AND conversation.tenant = given.tenant
+          AND conversation.id = given.conversation AND conversation.title = ''
       )
-      SELECT sequence FROM taken
+      SELECT id FROM taken
       """;
 
   private static final String TURN =
       """
-      id, sequence, state, attempt, fence, text, answer, CAST(sources AS text) AS sources, intent,
-      model, failure_code, accepted_at, deadline, finished_at
+      id, sequence, state, attempt, text, answer, CAST(sources AS text) AS sources, intent, model,
+      failure_code, accepted_at, deadline, finished_at, idempotency_key, digest, priority
       """;
+
+  private static final String THEIRS =
+      "EXISTS (SELECT FROM conversation WHERE tenant = $1 AND id = $2 AND visitor = $3)\n";
 
   /// A fence of 0 stands for any.
   static final String FINISH =
@@ -44,43 +65,89 @@ final class Statements {
       UPDATE turn SET state = $5, answer = $6, sources = CAST($7 AS jsonb), intent = $8, model = $9,
         failure_code = $10, finished_at = $11
       WHERE tenant = $1 AND conversation = $2 AND id = $4 AND finished_at IS NULL
-        AND ($12 = 0 OR fence = $12)
-        AND EXISTS (SELECT FROM conversation WHERE tenant = $1 AND id = $2 AND visitor = $3)
-      RETURNING
+        AND ($12 = 0 OR fence <= $12)
+        AND
       """
+          + THEIRS
+          + "RETURNING "
           + TURN;
 
   static final String TURN_BY_ID =
       "SELECT "
           + TURN
-          + """
-          FROM turn WHERE tenant = $1 AND conversation = $2 AND id = $4
-            AND EXISTS (SELECT FROM conversation WHERE tenant = $1 AND id = $2 AND visitor = $3)
-          """;
+          + "FROM turn WHERE tenant = $1 AND conversation = $2 AND id = $4 AND "
+          + THEIRS;
 
-  static final String TURNS =
+  static final String TURN_BY_ID_OR_KEY =
       "SELECT "
           + TURN
           + """
           FROM turn WHERE tenant = $1 AND conversation = $2
-            AND EXISTS (SELECT FROM conversation WHERE tenant = $1 AND id = $2 AND visitor = $3)
-            AND ($4 = 0 OR sequence < $4)
+            AND (id = $4 OR idempotency_key = NULLIF($5, '')) AND
+          """
+          + THEIRS
+          + "ORDER BY id = $4 DESC LIMIT 1";
+
+  /// The fence is the attempt: whoever holds an older one is refused from now on.
+  static final String RAISE =
+      """
+      UPDATE turn SET state = 'RUNNING', attempt = GREATEST(attempt, $5) + 1,
+        fence = GREATEST(attempt, $5) + 1
+      WHERE tenant = $1 AND conversation = $2 AND id = $4 AND finished_at IS NULL AND
+      """
+          + THEIRS
+          + "RETURNING "
+          + TURN;
+
+  static final String TURNS =
+      "SELECT "
+          + TURN
+          + "FROM turn WHERE tenant = $1 AND conversation = $2 AND "
+          + THEIRS
+          + """
+          AND ($4 = 0 OR sequence < $4)
           ORDER BY sequence DESC
           LIMIT $5
           """;
+
+  static final String UNENDED =
+      """
+      SELECT turn.tenant, conversation.visitor, turn.conversation, turn.id, turn.accepted_at,
+        turn.deadline
+      FROM turn JOIN conversation
+        ON conversation.tenant = turn.tenant AND conversation.id = turn.conversation
+      WHERE turn.finished_at IS NULL AND turn.accepted_at < $2 AND turn.accepted_at > $1
+      ORDER BY turn.accepted_at
+      LIMIT $3
+      """;
+
+  static final String LANE_OF =
+      """
+      SELECT turn.tenant, conversation.visitor, turn.conversation
+      FROM turn JOIN conversation
+        ON conversation.tenant = turn.tenant AND conversation.id = turn.conversation
+      WHERE turn.tenant = $1 AND turn.id = $2 AND conversation.visitor = $3
+      """;
 
   static final String REOPEN =
       """
       WITH raised AS (
         UPDATE conversation SET epoch = epoch + 1
         WHERE tenant = $1 AND id = $2 AND visitor = $3
-        RETURNING epoch
+        RETURNING epoch, owner
       ), late AS (
         UPDATE turn SET state = 'EXPIRED', failure_code = 'DEADLINE_EXCEEDED', finished_at = $4
         WHERE tenant = $1 AND conversation = $2 AND finished_at IS NULL AND deadline < $4
           AND EXISTS (SELECT FROM raised)
       )
-      SELECT epoch FROM raised
+      SELECT epoch, owner FROM raised
+      """;
+
+  static final String OWN =
+      """
+      UPDATE conversation SET owner = $3, ownership = ownership + 1
+      WHERE tenant = $1 AND id = $2
+      RETURNING visitor, ownership
       """;
 
   static final String PING = "SELECT 1";

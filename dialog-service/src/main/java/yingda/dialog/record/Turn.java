@@ -49,6 +49,26 @@ public record Turn(
       return without(TurnState.FAILED, "DEPENDENCY_UNAVAILABLE", at);
     }
 
+    /// The end of a turn whose runners all got lost.
+    public static Ending exhausted(Instant at) {
+      return without(TurnState.FAILED, "ATTEMPTS_EXHAUSTED", at);
+    }
+
+    /// The end of a turn that the visitor doesn't want any more.
+    public static Ending cancelled(Instant at) {
+      return without(TurnState.CANCELLED, "CANCELLED", at);
+    }
+
+    /// The end of a turn that is answered together with the visitor's next one.
+    public static Ending superseded(Instant at) {
+      return without(TurnState.CANCELLED, "SUPERSEDED", at);
+    }
+
+    /// The end of a turn that a person answers.
+    public static Ending takenOver(Instant at) {
+      return without(TurnState.CANCELLED, "TAKEN_OVER", at);
+    }
+
     private static Ending without(TurnState state, String failureCode, Instant at) {
       return new Ending(state, "", List.of(), "", "", failureCode, at);
     }

@@ -9,17 +9,19 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,16 +36,25 @@ public final class Redis {
 
   private static final Logger log = LoggerFactory.getLogger(Redis.class);
 
+  /// One to find a script unknown, one to find that a new generation has begun, and one more.
+  private static final int TRIES = 4;
+
+  private static final String PREFIX = "dialog:";
+
   private final RedisClient client;
   private final RedisURI address;
   private final RedisConfig config;
+  private final Memory memory;
+  private final Teacher teacher;
 
   private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
 
-  Redis(RedisClient client, DefaultRedisConfiguration address, RedisConfig config) {
+  Redis(RedisClient client, DefaultRedisConfiguration address, RedisConfig config, Memory memory) {
     this.client = client;
     this.address = address.getUri().orElse(address);
     this.config = config;
+    this.memory = memory;
+    teacher = new Teacher(client, this.address, config);
     client.setOptions(
         ClientOptions.builder()
             .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
@@ -59,32 +70,93 @@ public final class Redis {
   /// Runs a script, and returns the list it returns.
   ///
   /// @throws DependencyUnavailable if Redis doesn't answer in time; the script may have run
-  public List<String> run(Script script, List<String> keys, List<String> arguments)
+  public List<String> run(Script script, Keys keys, List<String> arguments)
       throws InterruptedException {
-    var names = keys.toArray(String[]::new);
+    return runEach(script, List.of(keys), arguments).getFirst();
+  }
+
+  /// Runs a script on many sets of keys, which may be in many slots, all on their way at once.
+  ///
+  /// @return what it returned for each
+  /// @throws DependencyUnavailable if Redis doesn't answer in time; the script may have run
+  public List<List<String>> runEach(Script script, List<Keys> keys, List<String> arguments)
+      throws InterruptedException {
     var values = arguments.toArray(String[]::new);
-    try {
-      return strings(call(c -> c.evalsha(script.digest(), ScriptOutputType.MULTI, names, values)));
-    } catch (RedisNoScriptException _) {
-      return strings(call(c -> c.eval(script.source(), ScriptOutputType.MULTI, names, values)));
+    for (var tries = 0; tries < TRIES; tries++) {
+      var version = script.in(memory.generation());
+      var prefix = PREFIX + version.generation() + ":";
+      try {
+        var redis = ready().async();
+        var calls =
+            keys.stream()
+                .map(each -> each.below(prefix).toArray(String[]::new))
+                .map(names ->
+                    redis.<List<Object>>evalsha(
+                        version.digest(), ScriptOutputType.MULTI, names, values))
+                .toList();
+        var replies = new ArrayList<List<String>>();
+        for (var call : calls) {
+          replies.add(strings(answer(call)));
+        }
+        return replies;
+      } catch (RedisNoScriptException _) {
+        memory.learn(version, teacher);
+      }
     }
+    throw new DependencyUnavailable("history", "the conversation store keeps forgetting");
+  }
+
+  /// Hears what is said on a channel.
+  ///
+  /// @param missed is told whenever something may have been said that was not heard
+  public void hear(String channel, Consumer<String> heard, Runnable missed) {
+    var _ =
+        client
+            .connectPubSubAsync(StringCodec.UTF8, address)
+            .whenComplete((hearing, failure) -> {
+              if (failure != null) {
+                log.warn("Redis can't be heard yet: {}", failure.toString());
+                CompletableFuture.delayedExecutor(
+                        config.reconnect().toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(() -> hear(channel, heard, missed));
+                return;
+              }
+              hearing.addListener(
+                  new RedisPubSubAdapter<>() {
+                    @Override
+                    public void message(String from, String message) {
+                      heard.accept(message);
+                    }
+
+                    @Override
+                    public void subscribed(String from, long count) {
+                      missed.run();
+                    }
+                  });
+              var _ = hearing.async().subscribe(channel);
+            });
   }
 
   /// Asks Redis for a sign of life.
   void ping() throws InterruptedException {
-    var _ = call(RedisAsyncCommands::ping);
+    var _ = answer(ready().async().ping());
   }
 
   /// The client doesn't own the threads it was given, and nobody else ends them.
   @PreDestroy
   void close() {
+    teacher.close();
     client.shutdown();
     var _ = client.getResources().shutdown();
   }
 
-  private <T> T call(Command<T> command) throws InterruptedException {
+  private StatefulRedisConnection<String, String> ready() throws InterruptedException {
+    return answer(connection());
+  }
+
+  private <T> T answer(Future<T> future) throws InterruptedException {
     try {
-      return await(command.on(await(connection()).async()));
+      return await(future);
     } catch (ExecutionException e) {
       throw translated(e.getCause());
     } catch (TimeoutException e) {
@@ -122,10 +194,5 @@ public final class Redis {
 
   private static List<String> strings(List<Object> values) {
     return values.stream().map(String::valueOf).toList();
-  }
-
-  @FunctionalInterface
-  private interface Command<T> {
-    Future<T> on(RedisAsyncCommands<String, String> redis);
   }
 }

@@ -11,17 +11,49 @@ import java.util.stream.Collectors;
 
 /// A Lua script.
 ///
-/// @param source what it says
-/// @param digest what Redis calls it
-public record Script(String source, String digest) {
+/// What Redis is told to run bears the generation of its memory in the text, and is asked for by
+/// its digest only: a Redis that has started again since, and may have forgotten what it confirmed,
+/// does not know it.
+public final class Script {
+
+  private final String body;
+  private volatile Version version;
+
+  private Script(String body) {
+    this.body = body;
+    version = version(0);
+  }
 
   /// Reads a script that lies beside a class.
   ///
   /// @param parts the files it is put together from, in order, without their `.lua`
   public static Script beside(Class<?> owner, String... parts) {
-    var source =
-        Arrays.stream(parts).map(part -> read(owner, part + ".lua")).collect(Collectors.joining());
-    return new Script(source, sha1(source));
+    return new Script(
+        Arrays.stream(parts).map(part -> read(owner, part + ".lua")).collect(Collectors.joining()));
+  }
+
+  /// The script as it is known in one generation.
+  Version in(long generation) {
+    var known = version;
+    if (known.generation != generation) {
+      known = version(generation);
+      version = known;
+    }
+    return known;
+  }
+
+  /// @param source what it says
+  /// @param digest what Redis calls it
+  record Version(long generation, String source, String digest) {}
+
+  /// What Redis is taught at the beginning of a generation, and at no other time.
+  static Version witness(long generation) {
+    return new Script("return {'REMEMBERED'}\n").version(generation);
+  }
+
+  private Version version(long generation) {
+    var source = "-- generation " + generation + "\n" + body;
+    return new Version(generation, source, sha1(source));
   }
 
   private static String read(Class<?> owner, String name) {

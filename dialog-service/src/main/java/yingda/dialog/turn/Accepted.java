@@ -1,20 +1,19 @@
 package yingda.dialog.turn;
 
 import java.time.Instant;
-import java.util.List;
-import yingda.dialog.history.Said;
+import org.jspecify.annotations.Nullable;
+import yingda.dialog.record.TurnState;
 
-/// A turn taken in, and the right to answer it.
+/// A turn taken in.
 ///
-/// @param event the id of its `turn.accepted`
-/// @param attempt which try this is: 1, 2, 3
-/// @param fence what every write on behalf of the turn must carry
-/// @param history what was said before, oldest first, as much as a model gets
+/// @param event the id of its `turn.accepted`; empty when the log has forgotten it
+/// @param assignment the right to answer it; null when it waits, or was taken in before
+/// @param replayed whether it was taken in before
 record Accepted(
     String turn,
     long sequence,
     String event,
-    int attempt,
-    long fence,
+    TurnState state,
     Instant deadline,
-    List<Said> history) {}
+    @Nullable Assignment assignment,
+    boolean replayed) {}

@@ -18,12 +18,8 @@ record Cursor(String epoch, String number) {
     }
     var event = EVENT.matcher(id);
     if (!event.matches()) {
-      throw unknown(id);
+      throw new InvalidRequest("after", id, "the id of an event");
     }
     return new Cursor(event.group(1), event.group(2));
-  }
-
-  static InvalidRequest unknown(String id) {
-    return new InvalidRequest("after", id, "the id of an event that the log still reaches back to");
   }
 }

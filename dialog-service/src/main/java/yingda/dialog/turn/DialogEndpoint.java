@@ -1,29 +1,41 @@
 package yingda.dialog.turn;
 
+import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
 import java.util.List;
 import yingda.dialog.conversation.Conversations;
-import yingda.dialog.conversation.Ids;
-import yingda.dialog.record.Lane;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.AppendEventsResponse;
+import yingda.dialog.v1.CancelTurnRequest;
+import yingda.dialog.v1.CancelTurnResponse;
+import yingda.dialog.v1.ClaimTurnsRequest;
+import yingda.dialog.v1.ClaimTurnsResponse;
 import yingda.dialog.v1.DialogServiceGrpc.DialogServiceImplBase;
 import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
+import yingda.dialog.v1.FollowEventsRequest;
+import yingda.dialog.v1.FollowEventsResponse;
+import yingda.dialog.v1.GetTurnRequest;
+import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.ListConversationsRequest;
 import yingda.dialog.v1.ListConversationsResponse;
 import yingda.dialog.v1.ListMessagesRequest;
 import yingda.dialog.v1.ListMessagesResponse;
 import yingda.dialog.v1.ReadEventsRequest;
 import yingda.dialog.v1.ReadEventsResponse;
+import yingda.dialog.v1.ReleaseTurnRequest;
+import yingda.dialog.v1.ReleaseTurnResponse;
+import yingda.dialog.v1.RenewLeasesRequest;
+import yingda.dialog.v1.RenewLeasesResponse;
 import yingda.dialog.v1.StartConversationRequest;
 import yingda.dialog.v1.StartConversationResponse;
+import yingda.dialog.v1.WatchSignalsRequest;
+import yingda.dialog.v1.WatchSignalsResponse;
 import yingda.platform.failure.ServiceException.InvalidRequest;
-import yingda.platform.failure.ServiceException.NotFound;
 import yingda.platform.grpc.Caller;
 import yingda.platform.grpc.Calls;
 
@@ -34,16 +46,34 @@ final class DialogEndpoint extends DialogServiceImplBase {
   private static final int MOST_EVENTS = 500;
 
   private final Conversations conversations;
+  private final Intake intake;
+  private final Claims claims;
   private final Turns turns;
   private final Transcript transcript;
+  private final Followers followers;
+  private final Happenings happenings;
   private final NewEvents newEvents;
+  private final TurnMeters meters;
 
   DialogEndpoint(
-      Conversations conversations, Turns turns, Transcript transcript, NewEvents newEvents) {
+      Conversations conversations,
+      Intake intake,
+      Claims claims,
+      Turns turns,
+      Transcript transcript,
+      Followers followers,
+      Happenings happenings,
+      NewEvents newEvents,
+      TurnMeters meters) {
     this.conversations = conversations;
+    this.intake = intake;
+    this.claims = claims;
     this.turns = turns;
     this.transcript = transcript;
+    this.followers = followers;
+    this.happenings = happenings;
     this.newEvents = newEvents;
+    this.meters = meters;
   }
 
   @Override
@@ -68,7 +98,7 @@ final class DialogEndpoint extends DialogServiceImplBase {
         observer,
         () -> {
           var caller = Caller.current();
-          var limit = limit(request.getLimit(), 20, 100);
+          var limit = Requests.limit(request.getLimit(), 20, 100);
           var found = conversations.list(caller.tenant(), caller.requireVisitor(), limit);
           return ListConversationsResponse.newBuilder()
               .addAllConversations(found.stream().map(Protos::conversation).toList())
@@ -81,15 +111,55 @@ final class DialogEndpoint extends DialogServiceImplBase {
     Calls.unary(
         observer,
         () -> {
-          var deadline = request.hasDeadline() ? Protos.instant(request.getDeadline()) : null;
-          var accepted =
-              turns.accept(lane(request.getConversationId()), request.getText(), deadline);
-          return AcceptTurnResponse.newBuilder()
-              .setTurnId(accepted.turn())
-              .setSequence(accepted.sequence())
-              .setEventId(accepted.event())
-              .setAssignment(Protos.assignment(accepted))
+          var lane = Requests.lane(request.getConversationId());
+          var turn = Requests.turn(request);
+          return Protos.accepted(
+              meters.timed("accept", _ -> "ACCEPTED", () -> intake.accept(lane, turn)));
+        });
+  }
+
+  @Override
+  public void claimTurns(ClaimTurnsRequest request, StreamObserver<ClaimTurnsResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var runner = Requests.runner(request.getRunner());
+          var claimed = claims.claim(runner, Requests.among("limit", request.getLimit(), 100));
+          return ClaimTurnsResponse.newBuilder()
+              .addAllAssignments(claimed.stream().map(Protos::assignment).toList())
               .build();
+        });
+  }
+
+  @Override
+  public void renewLeases(
+      RenewLeasesRequest request, StreamObserver<RenewLeasesResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          Requests.among("turns", request.getTurnsCount(), 500);
+          var response = RenewLeasesResponse.newBuilder();
+          for (var held : request.getTurnsList()) {
+            var lane = Requests.lane(held);
+            if (!Behalf.of(lane, () -> turns.keep(lane, held.getTurnId(), held.getFence()))) {
+              response.addLostTurnIds(held.getTurnId());
+            }
+          }
+          return response.build();
+        });
+  }
+
+  @Override
+  public void releaseTurn(
+      ReleaseTurnRequest request, StreamObserver<ReleaseTurnResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          turns.release(
+              Requests.lane(request.getConversationId()),
+              Requests.turn(request.getTurnId()),
+              Requests.fence(request.getFence()));
+          return ReleaseTurnResponse.getDefaultInstance();
         });
   }
 
@@ -101,9 +171,9 @@ final class DialogEndpoint extends DialogServiceImplBase {
         () -> {
           var added =
               turns.append(
-                  lane(request.getConversationId()),
-                  turn(request.getTurnId()),
-                  fence(request.getFence()),
+                  Requests.lane(request.getConversationId()),
+                  Requests.turn(request.getTurnId()),
+                  Requests.fence(request.getFence()),
                   events(request.getEventsList()));
           return AppendEventsResponse.newBuilder().addAllEventIds(added).build();
         });
@@ -114,17 +184,60 @@ final class DialogEndpoint extends DialogServiceImplBase {
     Calls.unary(
         observer,
         () -> {
+          var lane = Requests.lane(request.getConversationId());
+          var turn = Requests.turn(request.getTurnId());
+          var fence = Requests.fence(request.getFence());
+          var ending = Protos.ending(request);
           var finished =
-              turns.finish(
-                  lane(request.getConversationId()),
-                  turn(request.getTurnId()),
-                  fence(request.getFence()),
-                  Protos.ending(request));
+              meters.timed(
+                  "finish",
+                  ended -> ended.state().name(),
+                  () -> turns.finish(lane, turn, fence, ending));
           return FinishTurnResponse.newBuilder()
               .setState(Protos.state(finished.state()))
               .setEventId(finished.event())
               .setSha256(finished.sha256())
               .build();
+        });
+  }
+
+  @Override
+  public void cancelTurn(CancelTurnRequest request, StreamObserver<CancelTurnResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var caller = Caller.current();
+          var state =
+              turns.cancel(
+                  caller.tenant(), caller.requireVisitor(), Requests.turn(request.getTurnId()));
+          return CancelTurnResponse.newBuilder().setState(Protos.state(state)).build();
+        });
+  }
+
+  @Override
+  public void getTurn(GetTurnRequest request, StreamObserver<GetTurnResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var caller = Caller.current();
+          return Protos.standing(
+              turns.get(
+                  caller.tenant(), caller.requireVisitor(), Requests.turn(request.getTurnId())));
+        });
+  }
+
+  @Override
+  public void watchSignals(
+      WatchSignalsRequest request, StreamObserver<WatchSignalsResponse> observer) {
+    Calls.<WatchSignalsResponse>stream(
+        observer,
+        reply -> {
+          Requests.runner(request.getRunner());
+          try (var signals = Signals.of(happenings)) {
+            while (true) {
+              reply.send(Protos.signal(signals.next()));
+            }
+          }
         });
   }
 
@@ -139,9 +252,9 @@ final class DialogEndpoint extends DialogServiceImplBase {
           }
           var page =
               transcript.messages(
-                  lane(request.getConversationId()),
+                  Requests.lane(request.getConversationId()),
                   request.getBefore(),
-                  limit(request.getLimit(), 50, 100));
+                  Requests.limit(request.getLimit(), 50, 100));
           return ListMessagesResponse.newBuilder()
               .addAllMessages(Protos.messages(page.said()))
               .setMore(page.more())
@@ -154,39 +267,18 @@ final class DialogEndpoint extends DialogServiceImplBase {
     Calls.unary(
         observer,
         () -> {
-          var events =
+          return Protos.reading(
               transcript.events(
-                  lane(request.getConversationId()),
+                  Requests.lane(request.getConversationId()),
                   request.getAfter(),
-                  limit(request.getLimit(), 200, 1000));
-          return ReadEventsResponse.newBuilder()
-              .addAllEvents(events.stream().map(Protos::event).toList())
-              .build();
+                  Requests.limit(request.getLimit(), 200, 1000)));
         });
   }
 
-  /// What could not be an id is not there: the same answer as for any other conversation that isn't
-  /// the visitor's.
-  private static Lane lane(String conversation) {
-    var caller = Caller.current();
-    if (!Ids.isWellFormed(conversation)) {
-      throw new NotFound("conversation", conversation);
-    }
-    return new Lane(caller.tenant(), caller.requireVisitor(), conversation);
-  }
-
-  private static String turn(String id) {
-    if (!Ids.isWellFormed(id)) {
-      throw new NotFound("turn", id);
-    }
-    return id;
-  }
-
-  private static long fence(long fence) {
-    if (fence < 1) {
-      throw new InvalidRequest("fence", String.valueOf(fence), "the fence of an assignment");
-    }
-    return fence;
+  @Override
+  public void followEvents(
+      FollowEventsRequest request, StreamObserver<FollowEventsResponse> observer) {
+    Following.of((ServerCallStreamObserver<FollowEventsResponse>) observer, followers, request);
   }
 
   private List<NewEvent> events(List<Event> events) {
@@ -194,12 +286,5 @@ final class DialogEndpoint extends DialogServiceImplBase {
       throw new InvalidRequest("events", events.size() + " events", "1 to " + MOST_EVENTS);
     }
     return events.stream().map(e -> newEvents.read(e.getType(), e.getData())).toList();
-  }
-
-  private static int limit(int asked, int usual, int most) {
-    if (asked < 0 || asked > most) {
-      throw new InvalidRequest("limit", String.valueOf(asked), "1 to " + most);
-    }
-    return asked == 0 ? usual : asked;
   }
 }

@@ -4,7 +4,6 @@ import yingda.dialog.record.TurnState;
 
 /// How a turn ended.
 ///
-/// @param state the terminal state that holds
 /// @param event the id of its `turn.done`
-/// @param sha256 of the final text in UTF-8, in lower-case hex
+/// @param sha256 of its final text
 record Finished(TurnState state, String event, String sha256) {}

@@ -16,22 +16,27 @@ import yingda.platform.failure.ServiceException.NotFound;
 /// Keeps what Redis says about a conversation in step with the record.
 ///
 /// Every step on a conversation goes through here, and puts right what it finds: a conversation
-/// that Redis has forgotten is built again, a turn that outlived its deadline is ended, a turn that
-/// may have been recorded though its caller heard otherwise is looked up.
+/// that Redis has forgotten is built again, a turn that outlived its deadline is ended.
 @Singleton
 final class Lanes {
 
-  /// One to find it forgotten, one to find a turn overdue, one in doubt, and some more for bad
-  /// luck.
-  private static final int TRIES = 6;
+  /// One to find it forgotten, one for each turn that may be overdue, and some more for bad luck.
+  private static final int TRIES = 10;
 
   private final RedisTurns redis;
+  private final ReadyQueue ready;
   private final Archive archive;
   private final TurnMeters meters;
   private final Supplier<HistorySettings> history;
 
-  Lanes(RedisTurns redis, Archive archive, TurnMeters meters, Supplier<HistorySettings> history) {
+  Lanes(
+      RedisTurns redis,
+      ReadyQueue ready,
+      Archive archive,
+      TurnMeters meters,
+      Supplier<HistorySettings> history) {
     this.redis = redis;
+    this.ready = ready;
     this.archive = archive;
     this.meters = meters;
     this.history = history;
@@ -39,7 +44,7 @@ final class Lanes {
 
   /// Takes a step on a conversation.
   ///
-  /// @return what came of it: not ABSENT, FOREIGN, OVERDUE or DOUBTFUL
+  /// @return what came of it: not ABSENT, FOREIGN or OVERDUE
   /// @throws NotFound if the conversation isn't there, or isn't the visitor's
   Outcome on(Lane lane, Step step) throws InterruptedException {
     for (var tries = 0; tries < TRIES; tries++) {
@@ -47,9 +52,8 @@ final class Lanes {
       switch (outcome.kind()) {
         case ABSENT -> restore(lane);
         case OVERDUE -> expire(lane, outcome.value(0));
-        case DOUBTFUL -> settle(lane, outcome.value(0));
         case FOREIGN -> throw new NotFound("conversation", lane.conversation());
-        case OK, BUSY, STALE, PARTIAL, UNKNOWN -> {
+        default -> {
           return outcome;
         }
       }
@@ -57,12 +61,44 @@ final class Lanes {
     throw new DependencyUnavailable("history", "the conversation store keeps forgetting");
   }
 
-  /// Shows everybody how a turn ended. The record has it already.
+  /// Shows everybody how a turn ended, and lets the next one of its lane begin. The record has it
+  /// already.
   ///
-  /// @return the id of its `turn.done`
-  String publish(Lane lane, Turn turn) throws InterruptedException {
+  /// @param own whether its runner ends it
+  /// @return the id of its `turn.done`; empty when a log that was begun since has none
+  String publish(Lane lane, Turn turn, boolean own) throws InterruptedException {
     var ending = Objects.requireNonNull(turn.ending(), "a turn that has ended");
-    return on(lane, () -> redis.finish(lane, turn, ending)).value(0);
+    var published = on(lane, () -> redis.finish(lane, turn, ending, own));
+    ready.addLater(lane, published.startable(1));
+    return published.value(0);
+  }
+
+  /// Ends a turn whoever holds it, unless it has ended.
+  ///
+  /// @return false if it is not in the record; then it isn't anywhere any more
+  boolean end(Lane lane, String turn, Ending ending) throws InterruptedException {
+    var ended = archive.finish(lane, turn, ending);
+    if (ended.isPresent()) {
+      publish(lane, ended.get(), false);
+    } else {
+      drop(lane, turn);
+    }
+    return ended.isPresent();
+  }
+
+  /// Takes a turn out that is not in the record, by building its conversation again without it. The
+  /// new log sees to it that whoever is still about to record the turn is refused.
+  void drop(Lane lane, String turn) throws InterruptedException {
+    var standing = on(lane, () -> redis.turn(lane, turn));
+    if (!standing.value(1).isEmpty()) {
+      redis.forget(lane, standing.number(0));
+      on(lane, () -> redis.turn(lane, turn));
+      meters.dropped();
+    }
+  }
+
+  static Instant now() {
+    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   private void restore(Lane lane) throws InterruptedException {
@@ -70,23 +106,10 @@ final class Lanes {
     meters.restored();
   }
 
-  private void settle(Lane lane, String turn) throws InterruptedException {
-    var recorded = archive.finish(lane, turn, Ending.unrecorded(now()));
-    redis.settle(lane, turn, recorded.orElse(null));
-  }
-
   private void expire(Lane lane, String turn) throws InterruptedException {
-    var ended = archive.finish(lane, turn, Ending.expired(now()));
-    if (ended.isPresent()) {
-      publish(lane, ended.get());
+    if (end(lane, turn, Ending.expired(now()))) {
       meters.expired();
-    } else {
-      on(lane, () -> redis.abandon(lane, turn, Ending.unrecorded(now())));
     }
-  }
-
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
   /// Something to be done in Redis, maybe more than once.

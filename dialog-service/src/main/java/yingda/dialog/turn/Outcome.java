@@ -1,31 +1,42 @@
 package yingda.dialog.turn;
 
 import java.util.List;
+import java.util.Optional;
 
 /// What a script on a conversation came to.
 ///
 /// @param values what it returned besides
 record Outcome(Kind kind, List<String> values) {
 
-  /// How it went. Unless it is OK, nothing has changed.
+  /// How it went. Unless it is OK, nothing that a client sees has changed.
   enum Kind {
     OK,
     /// Redis doesn't know the conversation.
     ABSENT,
     /// The conversation belongs to somebody else.
     FOREIGN,
-    /// The running turn, whose id is the value, should have ended by now.
+    /// The turn whose id is the value should have ended by now.
     OVERDUE,
-    /// Nobody knows whether the turn whose id is the value is in the record.
-    DOUBTFUL,
-    /// A turn is running.
-    BUSY,
+    /// The idempotency key is known: the value is the turn it came with.
+    REPLAY,
+    /// The idempotency key came with something else: the value is the turn it came with.
+    REUSED,
+    /// As many turns wait in the lane as may.
+    FULL,
     /// The turn has ended, or another attempt holds it.
     STALE,
+    /// The turn has been begun before: the values are the last attempt and a mark.
+    AGAIN,
+    /// The turn whose id is the value may not be in the record.
+    HELD,
+    /// The turn whose id is the value is to be ended because a later one takes its place.
+    SUPERSEDED,
+    /// A turn waits to be begun: id, priority.
+    WAITING,
     /// Only the record holds all that was asked for.
     PARTIAL,
-    /// The log doesn't reach back to the cursor.
-    UNKNOWN
+    /// The log can't be replayed from the cursor: the value says why.
+    UNREPLAYABLE
   }
 
   static Outcome of(List<String> reply) {
@@ -39,4 +50,17 @@ record Outcome(Kind kind, List<String> values) {
   long number(int index) {
     return Long.parseLong(values.get(index));
   }
+
+  /// The turn that may be begun now, where a script tells it.
+  Optional<Startable> startable(int index) {
+    var turn = values.get(index);
+    return turn.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Startable(turn, Integer.parseInt(values.get(index + 1))));
+  }
+
+  /// A turn that nothing keeps from being begun.
+  ///
+  /// @param priority 0 the highest
+  record Startable(String turn, int priority) {}
 }

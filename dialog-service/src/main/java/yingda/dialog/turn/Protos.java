@@ -1,5 +1,6 @@
 package yingda.dialog.turn;
 
+import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -8,12 +9,19 @@ import yingda.dialog.history.Said;
 import yingda.dialog.record.Source;
 import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
-import yingda.dialog.v1.Assignment;
+import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.Conversation;
 import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
+import yingda.dialog.v1.FollowEventsResponse;
+import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.Message;
+import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.Role;
+import yingda.dialog.v1.Snapshot;
+import yingda.dialog.v1.TurnInFlight;
+import yingda.dialog.v1.Waiting;
+import yingda.dialog.v1.WatchSignalsResponse;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 
 /// Translates between the contract and our own words.
@@ -32,20 +40,124 @@ final class Protos {
         .build();
   }
 
-  static Assignment assignment(Accepted accepted) {
-    return Assignment.newBuilder()
-        .setAttempt(accepted.attempt())
-        .setFence(accepted.fence())
-        .setDeadline(timestamp(accepted.deadline()))
-        .addAllHistory(messages(accepted.history()))
+  static AcceptTurnResponse accepted(Accepted accepted) {
+    var response =
+        AcceptTurnResponse.newBuilder()
+            .setTurnId(accepted.turn())
+            .setSequence(accepted.sequence())
+            .setEventId(accepted.event())
+            .setReplayed(accepted.replayed())
+            .setState(state(accepted.state()))
+            .setDeadline(timestamp(accepted.deadline()));
+    if (accepted.assignment() != null) {
+      response.setAssignment(assignment(accepted.assignment()));
+    }
+    return response.build();
+  }
+
+  static yingda.dialog.v1.Assignment assignment(Assignment assignment) {
+    var lane = assignment.lane();
+    var turn = assignment.turn();
+    return yingda.dialog.v1.Assignment.newBuilder()
+        .setAttempt(assignment.attempt())
+        .setFence(assignment.attempt())
+        .setDeadline(timestamp(assignment.deadline()))
+        .addAllHistory(messages(assignment.history()))
+        .setTenant(lane.tenant())
+        .setVisitor(lane.visitor())
+        .setConversationId(lane.conversation())
+        .setTurnId(turn.id())
+        .setSequence(turn.sequence())
+        .setText(turn.text())
+        .setAfter(assignment.after())
+        .setLease(duration(assignment.lease()))
+        .setAcceptedAt(timestamp(turn.acceptedAt()))
         .build();
+  }
+
+  static GetTurnResponse standing(Turns.Standing standing) {
+    var recorded = standing.recorded();
+    var turn = recorded.turn();
+    var ending = turn.ending();
+    var response =
+        GetTurnResponse.newBuilder()
+            .setConversationId(standing.lane().conversation())
+            .setQuestion(
+                message(Said.byVisitor(turn)).toBuilder().setState(state(standing.state())))
+            .setDeadline(timestamp(recorded.deadline()))
+            .setAttempt(standing.attempt())
+            .setDoneEventId(standing.done());
+    if (ending != null) {
+      response
+          .setReply(message(Said.byBot(turn, ending)))
+          .setIntent(ending.intent())
+          .setModel(ending.model())
+          .setSha256(TurnDone.sha256(ending.answer()));
+    }
+    standing.place().ifPresent(wait -> response.setWaiting(waiting(wait)));
+    return response.build();
+  }
+
+  static WatchSignalsResponse signal(Signals.Signal signal) {
+    return WatchSignalsResponse.newBuilder()
+        .setTurnsWait(signal.turnsWait())
+        .addAllStoppedTurnIds(signal.stopped())
+        .build();
+  }
+
+  static ReadEventsResponse reading(Reading reading) {
+    return switch (reading) {
+      case Reading.Events(var events) ->
+          ReadEventsResponse.newBuilder()
+              .addAllEvents(events.stream().map(Protos::event).toList())
+              .build();
+      case Reading.Snapshot snapshot ->
+          ReadEventsResponse.newBuilder().setSnapshot(snapshot(snapshot)).build();
+    };
+  }
+
+  static FollowEventsResponse followed(Reading reading) {
+    return switch (reading) {
+      case Reading.Events(var events) ->
+          FollowEventsResponse.newBuilder()
+              .addAllEvents(events.stream().map(Protos::event).toList())
+              .build();
+      case Reading.Snapshot snapshot ->
+          FollowEventsResponse.newBuilder().setSnapshot(snapshot(snapshot)).build();
+    };
+  }
+
+  private static Snapshot snapshot(Reading.Snapshot snapshot) {
+    var message =
+        Snapshot.newBuilder()
+            .setId(snapshot.id())
+            .setReason(snapshot.reason())
+            .addAllMessages(messages(snapshot.said()))
+            .setMore(snapshot.more());
+    var inFlight = snapshot.inFlight();
+    if (inFlight != null) {
+      message.setInFlight(
+          TurnInFlight.newBuilder()
+              .setTurnId(inFlight.turn())
+              .setAttempt(inFlight.attempt())
+              .setText(inFlight.text()));
+    }
+    return message.build();
+  }
+
+  private static Waiting waiting(ReadyQueue.Wait wait) {
+    var message = Waiting.newBuilder().setPosition(wait.position());
+    if (wait.estimate() != null) {
+      message.setEstimate(duration(wait.estimate()));
+    }
+    return message.build();
   }
 
   static List<Message> messages(List<Said> said) {
     return said.stream().map(Protos::message).toList();
   }
 
-  static Event event(LogEvent event) {
+  private static Event event(LogEvent event) {
     return Event.newBuilder()
         .setId(event.id())
         .setTurnId(event.turn())
@@ -135,6 +247,13 @@ final class Protos {
         .setTitle(source.title())
         .setUrl(source.url())
         .setText(source.text())
+        .build();
+  }
+
+  private static Duration duration(java.time.Duration duration) {
+    return Duration.newBuilder()
+        .setSeconds(duration.toSeconds())
+        .setNanos(duration.toNanosPart())
         .build();
   }
 

@@ -10,10 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Lane;
-import yingda.dialog.record.Recorded;
 import yingda.dialog.record.Reopened;
 import yingda.dialog.record.Turn;
 import yingda.dialog.record.Turn.Ending;
@@ -26,18 +24,26 @@ import yingda.dialog.redis.Script;
 @Singleton
 final class RedisTurns {
 
-  private static final Script ACCEPT = script("lane", "owner", "due", "accept");
+  private static final Script ACCEPT = script("lane", "owner", "overdue", "accept");
   private static final Script APPEND = script("lane", "owner", "append");
+  private static final Script KEEP = script("lane", "owner", "keep");
+  private static final Script BEGIN = script("lane", "owner", "overdue", "begin");
+  private static final Script RELEASE = script("lane", "owner", "release");
+  private static final Script HOLD = script("lane", "owner", "hold");
+  private static final Script RECORDED = script("lane", "owner", "recorded");
+  private static final Script SUPERSEDE = script("lane", "owner", "supersede");
   private static final Script FINISH = script("lane", "owner", "finish");
-  private static final Script ABANDON = script("lane", "owner", "abandon");
-  private static final Script SETTLE = script("lane", "owner", "settle");
-  private static final Script MESSAGES = script("lane", "owner", "due", "messages");
-  private static final Script EVENTS = script("lane", "owner", "due", "events");
+  private static final Script LOOK = script("lane", "owner", "overdue", "look");
+  private static final Script TURN = script("lane", "owner", "turn");
+  private static final Script MESSAGES = script("lane", "owner", "overdue", "messages");
+  private static final Script EVENTS = script("lane", "owner", "overdue", "events");
+  private static final Script SNAPSHOT = script("lane", "owner", "overdue", "snapshot");
   private static final Script RESTORE = script("lane", "restore");
   private static final Script FORGET = script("lane", "forget");
 
   private final Redis redis;
   private final Entries entries;
+  private final Restoration restoration;
   private final JsonMapper json;
   private final Supplier<TurnSettings> settings;
   private final Supplier<HistorySettings> history;
@@ -45,11 +51,13 @@ final class RedisTurns {
   RedisTurns(
       Redis redis,
       Entries entries,
+      Restoration restoration,
       JsonMapper json,
       Supplier<TurnSettings> settings,
       Supplier<HistorySettings> history) {
     this.redis = redis;
     this.entries = entries;
+    this.restoration = restoration;
     this.json = json;
     this.settings = settings;
     this.history = history;
@@ -58,22 +66,31 @@ final class RedisTurns {
   /// Takes a turn in.
   ///
   /// @param turn the turn; its sequence is what Redis makes it
-  /// @param limit how long it may take
-  /// @param deadline the same as clients see it
-  /// @return OK: sequence, fence, event id, deadline in Redis' time as milliseconds; then the turns
-  ///   before it, latest first, as (entry, sequence)
-  Outcome accept(Lane lane, Turn turn, Duration limit, Instant deadline)
+  /// @param said what it came with
+  /// @param deadline when it must have ended, as clients see it
+  /// @return OK: sequence, event id, deadline in Redis' time as milliseconds, attempt (0 when it
+  ///   waits), how many turns it supersedes, those; then the turns before it, latest first, as
+  ///   (entry, sequence)
+  Outcome accept(Lane lane, Turn turn, NewTurn said, String digest, Instant deadline)
       throws InterruptedException {
+    var now = settings.get();
     return run(
         ACCEPT,
         lane,
         turn.id(),
         lane.conversation(),
-        turn.id(),
-        String.valueOf(limit.toMillis()),
+        millis(Duration.between(turn.acceptedAt(), deadline)),
         deadline.toString(),
         entries.entry(turn),
-        String.valueOf(history.get().messages()));
+        String.valueOf(history.get().messages()),
+        said.key(),
+        digest,
+        said.runner(),
+        millis(now.lease()),
+        String.valueOf(now.lane()),
+        String.valueOf(said.priority()),
+        millis(now.debounce()),
+        now.supersede() ? "1" : "");
   }
 
   /// Adds events to the log.
@@ -88,19 +105,84 @@ final class RedisTurns {
       arguments.add(event.type());
       arguments.add(event.data());
     }
-    arguments.addAll(0, List.of(turn, String.valueOf(fence), added.toString()));
+    arguments.addAll(
+        0, List.of(String.valueOf(fence), millis(settings.get().lease()), added.toString()));
     return run(APPEND, lane, turn, arguments.toArray(String[]::new));
+  }
+
+  /// Keeps a turn for its runner.
+  Outcome keep(Lane lane, String turn, long fence) throws InterruptedException {
+    return run(KEEP, lane, turn, String.valueOf(fence), millis(settings.get().lease()));
+  }
+
+  /// Gives the right to answer a turn.
+  ///
+  /// @param mark what AGAIN returned; empty for a first attempt
+  /// @return OK: sequence, id of the log's last event, deadline in Redis' time as milliseconds;
+  ///   then the turns, latest first, beginning with this one, as (entry, sequence)
+  Outcome begin(Lane lane, String turn, int attempt, String runner, String mark)
+      throws InterruptedException {
+    return run(
+        BEGIN,
+        lane,
+        turn,
+        String.valueOf(attempt),
+        runner,
+        millis(settings.get().lease()),
+        String.valueOf(history.get().messages()),
+        mark);
+  }
+
+  /// Gives a turn back.
+  ///
+  /// @return OK: what may be begun now
+  Outcome release(Lane lane, String turn, long fence) throws InterruptedException {
+    return run(RELEASE, lane, turn, String.valueOf(fence));
+  }
+
+  /// Keeps a turn from running that may not be in the record.
+  ///
+  /// @return STALE if it is known to be there
+  Outcome hold(Lane lane, String turn) throws InterruptedException {
+    return run(HOLD, lane, turn);
+  }
+
+  /// Notes that a turn is in the record.
+  ///
+  /// @return OK: what may be begun now
+  Outcome recorded(Lane lane, Turn turn) throws InterruptedException {
+    return run(RECORDED, lane, turn.id(), entries.entry(turn));
+  }
+
+  /// Keeps a turn from being begun that another takes the place of.
+  ///
+  /// @return STALE if it was begun, or has ended
+  Outcome supersede(Lane lane, String turn) throws InterruptedException {
+    return run(SUPERSEDE, lane, turn);
+  }
+
+  /// Looks after a lane.
+  Outcome look(Lane lane) throws InterruptedException {
+    return run(LOOK, lane, "");
+  }
+
+  /// How a turn stands.
+  ///
+  /// @return OK: the log's epoch, state, sequence, attempt, deadline in Redis' time as
+  ///   milliseconds, ids of its `turn.accepted` and `turn.done`; each but the epoch may be empty
+  Outcome turn(Lane lane, String turn) throws InterruptedException {
+    return run(TURN, lane, turn);
   }
 
   /// Ends a turn as the record has it.
   ///
-  /// @return OK: the id of the turn's `turn.done`
-  Outcome finish(Lane lane, Turn turn, Ending ending) throws InterruptedException {
+  /// @param own whether its runner ends it, whose clients have seen what the log has and no more
+  /// @return OK: the id of the turn's `turn.done`, and what may be begun now
+  Outcome finish(Lane lane, Turn turn, Ending ending, boolean own) throws InterruptedException {
     var done = TurnDone.brief(turn.id(), ending);
     return run(
         FINISH,
         lane,
-        turn.id(),
         turn.id(),
         String.valueOf(turn.sequence()),
         ending.state().name(),
@@ -108,25 +190,8 @@ final class RedisTurns {
         entries.sources(turn),
         ending.answer(),
         encode(done),
-        encode(done.with(ending.answer())));
-  }
-
-  /// Ends a turn that could not be recorded. It may have been, all the same.
-  Outcome abandon(Lane lane, String turn, Ending ending) throws InterruptedException {
-    return run(ABANDON, lane, turn, turn, encode(TurnDone.brief(turn, ending)));
-  }
-
-  /// Ends the doubt whether a turn was recorded.
-  ///
-  /// @param recorded the turn as the record has it; null if it doesn't
-  Outcome settle(Lane lane, String turn, @Nullable Turn recorded) throws InterruptedException {
-    return run(
-        SETTLE,
-        lane,
-        turn,
-        turn,
-        recorded == null ? "" : String.valueOf(recorded.sequence()),
-        recorded == null ? "" : entries.entry(recorded));
+        encode(done.with(ending.answer())),
+        own ? "1" : "");
   }
 
   /// Reads the history.
@@ -143,39 +208,26 @@ final class RedisTurns {
     return run(EVENTS, lane, "", after.epoch(), after.number(), String.valueOf(limit));
   }
 
+  /// How a conversation stands.
+  ///
+  /// @return OK: id of the log's last event, 1 when there are older turns; the running turn, its
+  ///   attempt and text (empty for none); then (sequence, entry, sources), latest first
+  Outcome snapshot(Lane lane, int limit) throws InterruptedException {
+    return run(SNAPSHOT, lane, "", String.valueOf(limit));
+  }
+
   /// Builds a conversation again, unless somebody else just did.
   ///
   /// @param reopened one turn more than Redis keeps, if there are that many
   Outcome restore(Lane lane, Reopened reopened) throws InterruptedException {
-    var kept = history.get().turns();
-    var turns = reopened.turns();
-    var last = turns.isEmpty() ? null : turns.getFirst();
-    var running = last == null || last.turn().ending() != null ? null : last;
-    var arguments = new ArrayList<String>();
-    arguments.add(String.valueOf(reopened.epoch()));
-    arguments.add(last == null ? "0" : String.valueOf(last.turn().sequence()));
-    arguments.add(last == null ? "0" : String.valueOf(last.fence()));
-    arguments.add(turns.size() > kept ? "1" : "0");
-    arguments.add(running == null ? "" : running.turn().id());
-    arguments.add(running == null ? "" : String.valueOf(running.deadline().toEpochMilli()));
-    arguments.add(running == null ? "" : String.valueOf(running.attempt()));
-    turns.stream().limit(kept).map(Recorded::turn).forEach(turn -> addTo(arguments, turn));
-    return run(
-        RESTORE,
-        lane,
-        running == null ? "" : running.turn().id(),
-        arguments.toArray(String[]::new));
+    return run(RESTORE, lane, "", restoration.arguments(reopened).toArray(String[]::new));
   }
 
   /// Drops a conversation; the next touch builds it again.
-  void forget(Lane lane) throws InterruptedException {
-    run(FORGET, lane, "");
-  }
-
-  private void addTo(List<String> arguments, Turn turn) {
-    arguments.add(String.valueOf(turn.sequence()));
-    arguments.add(entries.entry(turn));
-    arguments.add(entries.sources(turn));
+  ///
+  /// @param epoch of the log that the record contradicts
+  void forget(Lane lane, long epoch) throws InterruptedException {
+    run(FORGET, lane, "", String.valueOf(epoch));
   }
 
   private Outcome run(Script script, Lane lane, String turn, String... arguments)
@@ -186,10 +238,17 @@ final class RedisTurns {
             lane.visitor(),
             String.valueOf(now.keep().toMillis()),
             String.valueOf(now.events()),
-            String.valueOf(history.get().turns()));
+            String.valueOf(history.get().turns()),
+            lane.address(),
+            Happenings.CHANNEL,
+            turn);
     return Outcome.of(
         redis.run(
-            script, Keys.of(lane, turn), Stream.concat(common, Stream.of(arguments)).toList()));
+            script, LaneKeys.of(lane, turn), Stream.concat(common, Stream.of(arguments)).toList()));
+  }
+
+  private static String millis(Duration duration) {
+    return String.valueOf(duration.toMillis());
   }
 
   private String encode(TurnDone done) {

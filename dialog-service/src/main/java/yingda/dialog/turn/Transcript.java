@@ -22,6 +22,9 @@ final class Transcript {
   /// takes four million.
   private static final int ROOM = 1_000_000;
 
+  /// What a client shows before anybody scrolls.
+  private static final int TURNS_AT_ONCE = 20;
+
   private final Lanes lanes;
   private final RedisTurns redis;
   private final Archive archive;
@@ -54,14 +57,14 @@ final class Transcript {
     return new Page(said, turns.size() > shown.size());
   }
 
-  /// The log after an event.
+  /// The log after an event; the conversation as it stands, if it can't be told from there.
   ///
   /// @param after the id of the last event seen; empty for all that is kept
-  List<LogEvent> events(Lane lane, String after, int limit) throws InterruptedException {
+  Reading events(Lane lane, String after, int limit) throws InterruptedException {
     var cursor = Cursor.of(after);
     var outcome = lanes.on(lane, () -> redis.events(lane, cursor, limit));
-    if (outcome.kind() == Kind.UNKNOWN) {
-      throw Cursor.unknown(after);
+    if (outcome.kind() == Kind.UNREPLAYABLE) {
+      return snapshot(lane, outcome.value(0));
     }
     var events = new ArrayList<LogEvent>();
     var values = outcome.values();
@@ -69,7 +72,21 @@ final class Transcript {
       events.add(
           new LogEvent(values.get(i), values.get(i + 1), values.get(i + 2), values.get(i + 3)));
     }
-    return fitting(events, event -> event.data().length());
+    return new Reading.Events(fitting(events, event -> event.data().length()));
+  }
+
+  private Reading.Snapshot snapshot(Lane lane, String reason) throws InterruptedException {
+    var outcome = lanes.on(lane, () -> redis.snapshot(lane, TURNS_AT_ONCE));
+    var turns = kept(outcome.values().subList(5, outcome.values().size()));
+    var shown = fitting(turns, Transcript::size);
+    return new Reading.Snapshot(
+        outcome.value(0),
+        reason,
+        shown.reversed().stream().flatMap(Transcript::said).toList(),
+        !outcome.value(1).isEmpty() || shown.size() < turns.size(),
+        outcome.value(2).isEmpty()
+            ? null
+            : new Reading.InFlight(outcome.value(2), (int) outcome.number(3), outcome.value(4)));
   }
 
   /// The first of them, as many as fit into a response; one always does.

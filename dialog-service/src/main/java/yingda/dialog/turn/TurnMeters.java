@@ -14,6 +14,8 @@ final class TurnMeters {
   private final MeterRegistry registry;
   private final Counter restored;
   private final Counter expired;
+  private final Counter dropped;
+  private final Counter takenOver;
 
   TurnMeters(MeterRegistry registry) {
     this.registry = registry;
@@ -24,6 +26,14 @@ final class TurnMeters {
     expired =
         Counter.builder("dialog.turns.expired")
             .description("Turns that nobody ended in time")
+            .register(registry);
+    dropped =
+        Counter.builder("dialog.turns.dropped")
+            .description("Turns that could not be recorded, and were never acknowledged")
+            .register(registry);
+    takenOver =
+        Counter.builder("dialog.turns.taken.over")
+            .description("Attempts after the first")
             .register(registry);
   }
 
@@ -59,6 +69,14 @@ final class TurnMeters {
 
   void expired() {
     expired.increment();
+  }
+
+  void dropped() {
+    dropped.increment();
+  }
+
+  void takenOver() {
+    takenOver.increment();
   }
 
   /// What is timed.

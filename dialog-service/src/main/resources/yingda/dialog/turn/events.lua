@@ -1,17 +1,21 @@
 -- The log after a cursor.
--- ARGV[5]  the epoch of the cursor; empty for all that is kept
--- ARGV[6]  the number of the cursor
--- ARGV[7]  how many
--- returns  OK, then (id, turn, type, data); UNKNOWN when the log doesn't reach back to the cursor
-local epoch, number, limit = unpack(ARGV, 5)
+-- ARGV[8]  the epoch of the cursor; empty for all that is kept
+-- ARGV[9]  the number of the cursor
+-- ARGV[10] how many
+-- returns  OK, then (id, turn, type, data); UNREPLAYABLE and why when the log doesn't reach back to
+--          the cursor, or never gave it out
+local epoch, number, limit = unpack(ARGV, 8)
 local from = '-'
 if epoch ~= '' then
-  if epoch ~= get('epoch') or tonumber(number) > tonumber(get('event')) then
-    return {'UNKNOWN'}
+  if epoch ~= get('epoch') then
+    return {'UNREPLAYABLE', tonumber(epoch) < tonumber(get('epoch')) and 'epoch' or 'unknown'}
+  end
+  if tonumber(number) > tonumber(get('event')) then
+    return {'UNREPLAYABLE', 'unknown'}
   end
   local first = redis.call('XRANGE', events, '-', '+', 'COUNT', 1)[1]
   if first and tonumber(number) + 1 < tonumber(string.match(first[1], '-(%d+)$')) then
-    return {'UNKNOWN'}
+    return {'UNREPLAYABLE', 'trimmed'}
   end
   from = '(' .. epoch .. '-' .. number
 end

@@ -1,27 +1,37 @@
 -- Ends a turn as the record has it. Doing it again changes nothing.
--- ARGV[5]  the turn's id
--- ARGV[6]  its sequence
--- ARGV[7]  its state
--- ARGV[8]  the turn as the history keeps it
--- ARGV[9]  what its answer rests on; empty for nothing
--- ARGV[10] the final text
--- ARGV[11] the data of `turn.done`, for those who have seen exactly that text
--- ARGV[12] the same with the text in it
--- returns  OK, the id of the turn's `turn.done`
-local id_of_turn, sequence, state, entry, rests_on, final, brief, full = unpack(ARGV, 5)
+-- ARGV[8]  its sequence
+-- ARGV[9]  its state
+-- ARGV[10] the turn as the history keeps it
+-- ARGV[11] what its answer rests on; empty for nothing
+-- ARGV[12] the final text
+-- ARGV[13] the data of `turn.done`, for those who have seen exactly that text
+-- ARGV[14] the same with the text in it
+-- ARGV[15] 1 when its runner ends it, whose clients have seen what the log has and no more
+-- returns  OK, the id of the turn's `turn.done` (empty when a log that was begun since has none), then the turn that may be begun: id and
+--          priority; empty for none
+local sequence, state, entry, rests_on, final, brief, full, own = unpack(ARGV, 8)
 local done = redis.call('HGET', turn, 'done')
 if done then
-  return {'OK', done}
+  return {'OK', done, unpack(waiting())}
 end
 
 remember(sequence, entry)
 if rests_on ~= '' then
   redis.call('HSET', sources, sequence, rests_on)
 end
-release(id_of_turn)
+-- A log that was built again from the record after this end was there begins behind it.
+if redis.call('LREM', lane, 0, id_of_turn) == 0 then
+  renew()
+  return {'OK', '', unpack(waiting())}
+end
 local seen = redis.call('GET', text) or ''
-done = emit(id_of_turn, 'turn.done', seen == final and brief or full)
+done = emit(id_of_turn, 'turn.done', own == '1' and seen == final and brief or full)
 redis.call('DEL', text)
 redis.call('HSET', turn, 'state', state, 'sequence', sequence, 'done', done)
+watch(READY)
 renew()
-return {'OK', done}
+publish('news ' .. address)
+if own ~= '1' then
+  publish('stop ' .. id_of_turn)
+end
+return {'OK', done, unpack(waiting())}

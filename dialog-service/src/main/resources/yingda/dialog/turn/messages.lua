@@ -1,8 +1,8 @@
 -- The history, latest first.
--- ARGV[5]  only turns before this sequence; 0 for the latest
--- ARGV[6]  how many
+-- ARGV[8]  only turns before this sequence; 0 for the latest
+-- ARGV[9]  how many
 -- returns  OK, then (sequence, turn, sources); PARTIAL when only the record holds so much
-local before, limit = unpack(ARGV, 5)
+local before, limit = unpack(ARGV, 8)
 local below = before == '0' and '+inf' or '(' .. before
 local page = redis.call('ZREVRANGEBYSCORE', history, below, '-inf', 'WITHSCORES', 'LIMIT', 0, limit)
 if #page / 2 < tonumber(limit) and get('older') then

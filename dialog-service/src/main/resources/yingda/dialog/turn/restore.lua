@@ -1,33 +1,47 @@
--- Builds a conversation again from the record, unless somebody else just did.
--- ARGV[5]  the epoch of its new log
--- ARGV[6]  the last sequence given out
--- ARGV[7]  the last fence given out
--- ARGV[8]  1 when the record holds older turns than these
--- ARGV[9]  the turn being answered; empty for none
--- ARGV[10] its deadline, in milliseconds
--- ARGV[11] its attempt
--- ARGV[12+] sequence, turn, sources (empty for none); ...
-local epoch, sequence, fence, older, head, ends, attempt = unpack(ARGV, 5, 11)
-if redis.call('EXISTS', conversation) == 1 then
+-- Builds a conversation again from the record, unless somebody else did later.
+-- ARGV[8]  the epoch of its new log
+-- ARGV[9]  the last sequence given out
+-- ARGV[10] 1 when the record holds older turns than these
+-- ARGV[11] who owns it; empty for the bot
+-- ARGV[12] how many turns the history gets
+-- ARGV[13] how many turns have not ended
+-- ARGV[14+] (sequence, turn, sources, which may be empty), as many as the history gets; then (id,
+--          sequence, attempt, deadline in milliseconds, priority) of those that have not ended, in
+--          order; then (idempotency key, turn and digest)
+local epoch, sequence, older, owner, kept, unended = unpack(ARGV, 8, 13)
+if tonumber(get('epoch') or -1) >= tonumber(epoch) then
   return {'OK'}
 end
 
-redis.call('DEL', turn, text, events, history, sources)
+redis.call('DEL', conversation, events, history, sources, lane, keys)
 redis.call('HSET', conversation, 'visitor', visitor, 'epoch', epoch, 'event', 0,
-  'sequence', sequence, 'fence', fence)
+  'sequence', sequence)
 if older == '1' then
   redis.call('HSET', conversation, 'older', 1)
 end
-for i = 12, #ARGV, 3 do
-  redis.call('ZADD', history, ARGV[i], ARGV[i + 1])
-  if ARGV[i + 2] ~= '' then
-    redis.call('HSET', sources, ARGV[i], ARGV[i + 2])
+if owner ~= '' then
+  redis.call('HSET', conversation, 'owner', owner)
+end
+local at = 14
+for _ = 1, kept do
+  redis.call('ZADD', history, ARGV[at], ARGV[at + 1])
+  if ARGV[at + 2] ~= '' then
+    redis.call('HSET', sources, ARGV[at], ARGV[at + 2])
   end
+  at = at + 3
 end
-if head ~= '' then
-  redis.call('HSET', conversation, 'head', head, 'until', ends)
-  redis.call('HSET', turn, 'state', 'RUNNING', 'sequence', sequence, 'attempt', attempt,
-    'fence', fence)
+for _ = 1, unended do
+  local key = turn_key(ARGV[at])
+  redis.call('DEL', key, string.sub(text, 1, #text - #id_of_turn) .. ARGV[at])
+  redis.call('HSET', key, 'state', 'ACCEPTED', 'sequence', ARGV[at + 1], 'attempt', ARGV[at + 2],
+    'deadline', ARGV[at + 3], 'priority', ARGV[at + 4], 'recorded', 1)
+  redis.call('RPUSH', lane, ARGV[at])
+  at = at + 5
 end
+for i = at, #ARGV, 2 do
+  redis.call('HSET', keys, ARGV[i], ARGV[i + 1])
+end
+watch(0)
 renew()
+publish('news ' .. address)
 return {'OK'}

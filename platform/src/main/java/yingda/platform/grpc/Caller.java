@@ -3,6 +3,7 @@ package yingda.platform.grpc;
 import io.grpc.CallOptions;
 import io.grpc.Context;
 import io.grpc.stub.AbstractStub;
+import java.util.concurrent.Callable;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import yingda.platform.failure.ServiceException.InvalidRequest;
@@ -47,6 +48,11 @@ public record Caller(String tenant, @Nullable String visitor, @Nullable String t
   /// A context of work that is done on this caller's behalf.
   public Context in(Context context) {
     return context.withValue(CURRENT, this);
+  }
+
+  /// Does work on this caller's behalf.
+  public <T> T doing(Callable<T> work) throws Exception {
+    return in(Context.current()).call(work);
   }
 
   /// The person asking.

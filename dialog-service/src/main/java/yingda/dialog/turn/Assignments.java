@@ -1,0 +1,48 @@
+package yingda.dialog.turn;
+
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import yingda.dialog.history.HistorySettings;
+import yingda.dialog.history.Window;
+import yingda.dialog.record.Lane;
+import yingda.dialog.record.Turn;
+
+/// Puts together what a runner gets.
+@Singleton
+final class Assignments {
+
+  private final Entries entries;
+  private final Supplier<TurnSettings> settings;
+  private final Supplier<HistorySettings> history;
+
+  Assignments(Entries entries, Supplier<TurnSettings> settings, Supplier<HistorySettings> history) {
+    this.entries = entries;
+    this.settings = settings;
+    this.history = history;
+  }
+
+  /// @param before the turns before it as Redis has them: (entry, sequence), latest first
+  Assignment of(
+      Lane lane, Turn turn, int attempt, String after, Instant deadline, List<String> before) {
+    return new Assignment(
+        lane,
+        turn,
+        attempt,
+        after,
+        deadline,
+        settings.get().lease(),
+        Window.of(turns(before), history.get()));
+  }
+
+  /// Turns as Redis has them: (entry, sequence).
+  List<Turn> turns(List<String> values) {
+    var turns = new ArrayList<Turn>();
+    for (var i = 0; i < values.size(); i += 2) {
+      turns.add(entries.turn(Long.parseLong(values.get(i + 1)), values.get(i), ""));
+    }
+    return turns;
+  }
+}

@@ -1,0 +1,107 @@
+package yingda.dialog.turn;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import yingda.dialog.record.Archive;
+import yingda.dialog.record.Turn.Ending;
+import yingda.dialog.record.Unended;
+import yingda.platform.failure.ServiceException;
+
+/// Compares what the record has no end of with what Redis knows, so that what Redis has lost is
+/// answered, or ended, all the same.
+@Singleton
+final class Reconciliation {
+
+  private static final Logger log = LoggerFactory.getLogger(Reconciliation.class);
+
+  private static final int PAGE = 500;
+
+  /// Younger turns may still be on their way into both.
+  private static final Duration YOUNG = Duration.ofSeconds(5);
+
+  private static final Duration EVERY = Duration.ofSeconds(5);
+
+  private final Archive archive;
+  private final Lanes lanes;
+  private final RedisTurns redis;
+  private volatile boolean lost;
+  private Instant next = Instant.EPOCH;
+
+  Reconciliation(Archive archive, Lanes lanes, RedisTurns redis) {
+    this.archive = archive;
+    this.lanes = lanes;
+    this.redis = redis;
+  }
+
+  /// Redis has lost everything: the next round comes at once and leaves nothing out.
+  void wholly() {
+    lost = true;
+  }
+
+  /// Does a round, when it is time for one.
+  void go(Instant now) throws InterruptedException {
+    var all = lost;
+    if (!all && now.isBefore(next)) {
+      return;
+    }
+    lost = false;
+    next = now.plus(EVERY);
+    var found = 0;
+    try {
+      found = through(all ? now : now.minus(YOUNG), all);
+    } catch (InterruptedException | RuntimeException e) {
+      lost = all;
+      throw e;
+    }
+    if (all) {
+      log.info("{} turns without an end were brought back", found);
+    }
+  }
+
+  private int through(Instant before, boolean all) throws InterruptedException {
+    var after = Instant.EPOCH;
+    var found = 0;
+    while (true) {
+      var page = archive.unended(after, before, PAGE);
+      for (var turn : page) {
+        compare(turn);
+        after = turn.acceptedAt();
+      }
+      found += page.size();
+      if (page.size() < PAGE || !all) {
+        return found;
+      }
+    }
+  }
+
+  private void compare(Unended turn) throws InterruptedException {
+    try {
+      Behalf.of(
+          turn.lane(),
+          () -> {
+            putRight(turn);
+            return true;
+          });
+    } catch (ServiceException e) {
+      log.warn("Turn {} can't be looked after: {}", turn.turn(), e.getMessage());
+    }
+  }
+
+  private void putRight(Unended turn) throws InterruptedException {
+    var lane = turn.lane();
+    if (turn.deadline().isBefore(Instant.now())) {
+      lanes.end(lane, turn.turn(), Ending.expired(Lanes.now()));
+      return;
+    }
+    // A conversation that Redis doesn't know is built again by the question alone.
+    var standing = lanes.on(lane, () -> redis.turn(lane, turn.turn()));
+    if (standing.value(1).isEmpty()) {
+      log.warn("Redis had forgotten turn {}", turn.turn());
+      redis.forget(lane, standing.number(0));
+      lanes.on(lane, () -> redis.turn(lane, turn.turn()));
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package yingda.dialog.turn;
+
+import java.util.regex.Pattern;
+import yingda.dialog.conversation.Ids;
+import yingda.dialog.record.Lane;
+import yingda.dialog.v1.AcceptTurnRequest;
+import yingda.dialog.v1.HeldTurn;
+import yingda.dialog.v1.Priority;
+import yingda.platform.failure.ServiceException.InvalidRequest;
+import yingda.platform.failure.ServiceException.NotFound;
+import yingda.platform.grpc.Caller;
+
+/// Checks what calls ask for.
+final class Requests {
+
+  private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
+  private static final int ANONYMOUS = 2;
+
+  private Requests() {}
+
+  static NewTurn turn(AcceptTurnRequest request) {
+    var key = request.getIdempotencyKey();
+    if (!key.isEmpty() && !KEY.matcher(key).matches()) {
+      throw new InvalidRequest("idempotency_key", key, "1 to 64 characters of ASCII without space");
+    }
+    var runner = request.getRunner();
+    return new NewTurn(
+        request.getText(),
+        request.hasDeadline() ? Protos.instant(request.getDeadline()) : null,
+        key,
+        runner.isEmpty() ? "" : runner(runner),
+        priority(request.getPriority()));
+  }
+
+  /// What could not be an id is not there: the same answer as for any other conversation that isn't
+  /// the visitor's.
+  static Lane lane(String conversation) {
+    var caller = Caller.current();
+    return new Lane(caller.tenant(), caller.requireVisitor(), id("conversation", conversation));
+  }
+
+  static Lane lane(HeldTurn held) {
+    return new Lane(
+        id("tenant", held.getTenant()),
+        id("visitor", held.getVisitor()),
+        id("conversation", held.getConversationId()));
+  }
+
+  static String turn(String id) {
+    return id("turn", id);
+  }
+
+  static String runner(String id) {
+    if (!Ids.isWellFormed(id)) {
+      throw new InvalidRequest("runner", id, "1 to 64 characters of A-Z a-z 0-9 _ -");
+    }
+    return id;
+  }
+
+  static long fence(long fence) {
+    if (fence < 1) {
+      throw new InvalidRequest("fence", String.valueOf(fence), "the fence of an assignment");
+    }
+    return fence;
+  }
+
+  static int limit(int asked, int usual, int most) {
+    if (asked < 0 || asked > most) {
+      throw new InvalidRequest("limit", String.valueOf(asked), "1 to " + most);
+    }
+    return asked == 0 ? usual : asked;
+  }
+
+  static int among(String field, int given, int most) {
+    if (given < 1 || given > most) {
+      throw new InvalidRequest(field, given + " " + field, "1 to " + most);
+    }
+    return given;
+  }
+
+  private static int priority(Priority priority) {
+    return switch (priority) {
+      case PRIORITY_URGENT -> 0;
+      case PRIORITY_IDENTIFIED -> 1;
+      case PRIORITY_UNSPECIFIED, PRIORITY_ANONYMOUS -> ANONYMOUS;
+      case PRIORITY_BATCH -> 3;
+      case UNRECOGNIZED -> throw new InvalidRequest("priority", "unknown", "one of the contract");
+    };
+  }
+
+  private static String id(String what, String id) {
+    if (!Ids.isWellFormed(id)) {
+      throw new NotFound(what, id);
+    }
+    return id;
+  }
+}
