@@ -47,3 +47,44 @@ test('a degraded answer is an answer', () => {
   const degraded = answer(done({ state: 'DEGRADED', text: 'x' }));
   assert.deepEqual([degraded.state, degraded.degraded], ['done', true]);
 });
+
+const event = (name, data) => ({ event: name, data: { turnId: 't', ...data } });
+
+test('a reset voids the text of the attempt before', () => {
+  const again = answer(delta(0, 'abc'), event('reset', { attempt: 2 }));
+  assert.equal(again.text, '');
+  again.apply(delta(3, 'def', 1));
+  again.apply(delta(0, 'xy', 2));
+  assert.equal(again.text, 'xy');
+});
+
+test('events of other turns are left alone', () => {
+  const mine = answer(event('turn.accepted'), { event: 'delta', data: { turnId: 'u', attempt: 1, offset: 0, text: 'x' } });
+  assert.equal(mine.text, '');
+});
+
+test('a snapshot takes the place of what was shown', () => {
+  const inFlight = { turnId: 't', attempt: 1, text: 'ab' };
+  const shown = answer(event('turn.accepted'), delta(0, 'abcd'), { event: 'snapshot', data: { inFlight } }, delta(2, 'c'));
+  assert.equal(shown.text, 'abc');
+  const messages = [{ role: 'bot', turnId: 't', state: 'DONE', text: 'abcdef' }];
+  shown.apply({ event: 'snapshot', data: { messages, inFlight: null } });
+  assert.deepEqual([shown.state, shown.text], ['done', 'abcdef']);
+});
+
+test('whoever waits knows where, until it begins', () => {
+  const waiting = answer(event('turn.accepted'), event('queue', { position: 2, estimateSeconds: 4 }));
+  assert.equal(waiting.queue.position, 2);
+  waiting.apply(event('intent'));
+  assert.equal(waiting.queue, null);
+});
+
+test('a text that differs from the final one is found out', async () => {
+  const sha256 = 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad';
+  assert.equal(await answer(delta(0, 'abc'), done({ length: 3, sha256 })).isWhole(), true);
+  assert.equal(await answer(delta(0, 'abd'), done({ length: 3, sha256 })).isWhole(), false);
+});
+
+test('a failure without a text leaves what was shown', () => {
+  assert.equal(answer(delta(0, 'abc'), done({ state: 'CANCELLED', text: '', length: 0 })).text, 'abc');
+});

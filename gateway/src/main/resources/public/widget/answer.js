@@ -17,11 +17,15 @@ export class Answer {
   state = 'streaming';
   degraded = false;
 
+  /** Where it waits to be begun: `{ position, estimateSeconds }`; null when it doesn't. */
+  queue = null;
+
   /** Why it failed: `{ code, title, detail }`. */
   failure = null;
 
   #attempt = 0;
   #holes = false;
+  #sha256 = '';
 
   /** An answer that the history tells of. */
   static remembered(message) {
@@ -38,14 +42,40 @@ export class Answer {
     return this.state !== 'streaming';
   }
 
-  /** Takes the next event of the stream; ones it doesn't know are left alone. */
+  /** Takes the next event; ones of other turns, and ones it doesn't know, are left alone. */
   apply({ event, data }) {
+    if (event === 'snapshot') {
+      this.#restart(data);
+    } else if (this.turnId === '' || data.turnId === this.turnId) {
+      this.#take(event, data);
+    }
+  }
+
+  /** Whether the text is what the server says it is; true where that can't be told. */
+  async isWhole() {
+    if (this.state !== 'done' || !this.#sha256 || !globalThis.crypto?.subtle) {
+      return true;
+    }
+    const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(this.text));
+    return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === this.#sha256;
+  }
+
+  #take(event, data) {
+    if (event !== 'queue' && event !== 'turn.accepted') {
+      this.queue = null;
+    }
     switch (event) {
       case 'turn.accepted':
         this.turnId = data.turnId;
         break;
+      case 'queue':
+        this.queue = data;
+        break;
       case 'sources':
         this.sources = data.sources ?? [];
+        break;
+      case 'reset':
+        this.#begin(data.attempt, '');
         break;
       case 'delta':
         this.#append(data);
@@ -54,6 +84,17 @@ export class Answer {
         this.#finish(data);
         break;
       default:
+    }
+  }
+
+  /** Takes how the conversation stands in place of all events before. */
+  #restart({ messages = [], inFlight }) {
+    const reply = messages.find(({ role, turnId, state }) => role === 'bot' && turnId === this.turnId && isFinal(state));
+    if (reply) {
+      this.adopt(Answer.remembered(reply));
+    } else if (inFlight?.turnId === this.turnId) {
+      this.#attempt = 0;
+      this.#begin(inFlight.attempt, inFlight.text);
     }
   }
 
@@ -75,11 +116,7 @@ export class Answer {
     if (attempt < this.#attempt) {
       return;
     }
-    if (attempt > this.#attempt) {
-      this.#attempt = attempt;
-      this.text = '';
-      this.#holes = false;
-    }
+    this.#begin(attempt, '');
     const known = this.text.length - offset;
     if (known < 0) {
       this.#holes = true;
@@ -88,8 +125,17 @@ export class Answer {
     }
   }
 
-  #finish({ state, text, length, failure }) {
-    if (text != null) {
+  #begin(attempt, text) {
+    if (attempt > this.#attempt) {
+      this.#attempt = attempt;
+      this.text = text;
+      this.#holes = false;
+    }
+  }
+
+  #finish({ state, text, length, sha256 = '', failure }) {
+    this.#sha256 = sha256;
+    if (text != null && !(text === '' && BAD.has(state))) {
       this.text = text;
       this.#holes = false;
     } else if (length != null && length !== this.text.length) {

@@ -9,7 +9,6 @@ const ROWS = 6;
 export class Composer {
   #language;
   #send;
-  #busy = false;
   #input = h('textarea', { id: 'input', rows: '1', enterkeyhint: 'send', 'data-testid': 'input', 'aria-describedby': 'count' });
   #button = h('button', { type: 'submit', class: 'send', 'data-testid': 'send' }, icon('send'));
   #count = h('span', { id: 'count', class: 'count', hidden: true });
@@ -33,18 +32,6 @@ export class Composer {
       event.preventDefault();
       this.#submit();
     });
-    this.#measure();
-  }
-
-  get busy() {
-    return this.#busy;
-  }
-
-  /** While an answer is on its way one can write, but not send. */
-  set busy(busy) {
-    this.#busy = busy;
-    this.element.classList.toggle('busy', busy);
-    this.element.setAttribute('aria-busy', String(busy));
     this.#measure();
   }
 
@@ -89,7 +76,7 @@ export class Composer {
     const { words } = this.#language;
     const characters = [...this.#input.value.trim()].length;
     const tooLong = characters > LIMIT;
-    this.#button.disabled = this.#busy || tooLong || characters === 0;
+    this.#button.disabled = tooLong || characters === 0;
     this.#input.setAttribute('aria-invalid', String(tooLong));
     this.#count.hidden = characters < COUNT_FROM;
     this.#count.classList.toggle('over', tooLong);

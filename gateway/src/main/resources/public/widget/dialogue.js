@@ -1,12 +1,12 @@
-// Runs the conversation: asks, follows the answer, and puts it right when the line was lost.
+// Runs the conversation: asks, follows the answers, and puts right what came otherwise.
 
 import { Answer, isFinal } from './answer.js';
+import { exchange, follow, recover } from './exchange.js';
 import { BotMessage, VisitorMessage } from './message.js';
 import { Failure } from './service.js';
 
-// A lost answer is looked for in the history, ever less often: a turn outlives its stream.
-const LOOK_AFTER = [500, 1000, 2000, 4000, 8000];
-const STILL_RUNNING = 60_000;
+// Longer than any turn takes.
+const STILL_RUNNING = 180_000;
 
 export class Dialogue {
   #language;
@@ -16,6 +16,9 @@ export class Dialogue {
   #conversation;
   #oldest;
   #ready;
+  #creating = null;
+  // Messages are sent in the order in which they were written: each when the one before is taken in.
+  #sent = Promise.resolve();
   // Counts what was shown; whoever still works for an earlier conversation leaves the page alone.
   #shown = 0;
 
@@ -40,11 +43,9 @@ export class Dialogue {
   }
 
   async ask(text) {
-    if (!this.#panel.composer.busy) {
-      const question = new VisitorMessage(this.#language, text, new Date());
-      this.#panel.log.add(question);
-      await this.#run(question);
-    }
+    const question = new VisitorMessage(this.#language, text, new Date());
+    this.#panel.log.add(question);
+    await this.#run(question);
   }
 
   /** Begins a new conversation; the server hears of it with the first message. */
@@ -73,7 +74,7 @@ export class Dialogue {
     this.#oldest = undefined;
     this.#store.set({ conversation });
     this.#panel.trouble = null;
-    this.#panel.composer.busy = false;
+    this.#sent = Promise.resolve();
     this.#panel.log.clear();
   }
 
@@ -112,7 +113,7 @@ export class Dialogue {
         return [question];
       }
       const recent = Date.now() - Date.parse(message.at) < STILL_RUNNING;
-      const mayCome = isNewest && recent && !isFinal(message.state);
+      const mayCome = recent && !isFinal(message.state);
       return [question, mayCome ? this.#await(message.turnId, question) : this.#unanswered(message)];
     });
     this.#oldest = messages.reduce((first, { sequence }) => Math.min(first, sequence), Infinity);
@@ -123,8 +124,7 @@ export class Dialogue {
     const answer = new Answer();
     answer.turnId = turnId;
     const reply = this.#reply(answer, question);
-    this.#panel.composer.busy = true;
-    this.#recover(answer, reply, this.#shown);
+    this.#watch(follow(this.#service, this.#conversation, turnId), answer, reply, this.#shown);
     return reply;
   }
 
@@ -140,36 +140,24 @@ export class Dialogue {
   }
 
   async #run(question) {
-    const { log, composer } = this.#panel;
     const shown = this.#shown;
     const answer = new Answer();
     const reply = this.#reply(answer, question);
-    log.add(reply);
-    composer.busy = true;
+    this.#panel.log.add(reply);
     this.#panel.trouble = null;
-    try {
-      await this.#ready;
-      this.#panel.introduce(await this.#service.session());
-      for await (const event of this.#stream(question.text, shown)) {
-        if (shown !== this.#shown) {
-          return;
-        }
-        answer.apply(event);
-        reply.renderSoon();
-      }
-    } catch (reason) {
-      const failure = known(reason);
-      if (failure.code !== 'NETWORK' || answer.turnId === '') {
-        answer.fail(failure);
-      }
-    }
-    await this.#recover(answer, reply, shown);
+    const before = this.#sent;
+    let taken;
+    this.#sent = new Promise((resolve) => (taken = resolve));
+    await before;
+    await this.#watch(this.#say(question, shown), answer, reply, shown, taken);
   }
 
-  async *#stream(text, shown) {
+  async *#say(question, shown) {
+    await this.#ready;
+    this.#panel.introduce(await this.#service.session());
     if (this.#conversation) {
       try {
-        yield* this.#service.ask(this.#conversation, text);
+        yield* exchange(this.#service, this.#conversation, question);
         return;
       } catch (failure) {
         if (failure.code !== 'NOT_FOUND') {
@@ -177,29 +165,50 @@ export class Dialogue {
         }
       }
     }
-    const { id } = await this.#service.createConversation();
+    this.#creating ??= this.#service.createConversation().finally(() => (this.#creating = null));
+    const { id } = await this.#creating;
     if (shown === this.#shown) {
       this.#conversation = id;
       this.#store.set({ conversation: id });
-      yield* this.#service.ask(id, text);
+      yield* exchange(this.#service, id, question);
     }
   }
 
-  /** Sees to it that an answer ends: by what came, by what the history has, or as failed. */
-  async #recover(answer, reply, shown) {
-    if (!answer.ended && answer.turnId) {
-      reply.wait('looking');
+  /** Shows what happens in a turn until it has ended. */
+  async #watch(events, answer, reply, shown, onTaken = () => {}) {
+    try {
+      for await (const event of events) {
+        if (shown !== this.#shown) {
+          return;
+        }
+        if (event.event === 'lost') {
+          reply.wait(answer.turnId ? 'looking' : 'sending');
+          continue;
+        }
+        answer.apply(event);
+        reply.wait('thinking');
+        reply.renderSoon();
+        if (answer.turnId) {
+          onTaken();
+        }
+        if (answer.ended) {
+          break;
+        }
+      }
+    } catch (reason) {
+      const failure = Failure.from(reason);
+      if (failure.code !== 'NETWORK' || answer.turnId === '') {
+        answer.fail(failure);
+      }
     }
-    for (const wait of LOOK_AFTER) {
-      if (answer.ended || answer.turnId === '' || shown !== this.#shown) {
-        break;
-      }
-      await new Promise((resolve) => setTimeout(resolve, wait));
-      const { messages } = await this.#service.messages(this.#conversation).catch(() => ({ messages: [] }));
-      const found = messages.find(({ role, turnId, state }) => role === 'bot' && turnId === answer.turnId && isFinal(state));
-      if (found) {
-        answer.adopt(Answer.remembered(found));
-      }
+    onTaken();
+    await this.#settle(answer, reply, shown);
+  }
+
+  /** Sees to it that an answer ends: by what came, by what the history has, or as failed. */
+  async #settle(answer, reply, shown) {
+    if (!(answer.ended && (await answer.isWhole()))) {
+      await recover(this.#service, this.#conversation, answer, () => shown === this.#shown);
     }
     if (shown !== this.#shown) {
       return;
@@ -209,13 +218,9 @@ export class Dialogue {
     }
     reply.render();
     this.#panel.log.announce(reply.spoken());
-    this.#panel.composer.busy = false;
   }
 
   #retry(question, reply, answer) {
-    if (this.#panel.composer.busy) {
-      return;
-    }
     this.#panel.composer.focus();
     if (answer.turnId) {
       // The failed turn is part of the conversation; the question is asked once more after it.
@@ -234,19 +239,11 @@ export class Dialogue {
     try {
       await work();
     } catch (reason) {
-      this.#panel.trouble = known(reason);
+      this.#panel.trouble = Failure.from(reason);
     }
   }
 }
 
 function inOrder(a, b) {
   return a.sequence - b.sequence || (a.role === 'visitor' ? -1 : 1);
-}
-
-function known(reason) {
-  if (reason instanceof Failure) {
-    return reason;
-  }
-  console.error('Yingda chat', reason);
-  return new Failure('INTERNAL');
 }

@@ -8,6 +8,9 @@ export class VisitorMessage {
   #language;
   #at;
 
+  // What names it to the server: the same message is only ever sent under the same key.
+  key = newKey();
+
   constructor(language, text, at) {
     this.#language = language;
     this.#at = at;
@@ -61,8 +64,10 @@ export class BotMessage {
 
   /** What is said while there is no text yet: a key of the words. */
   wait(note) {
-    this.#note = note;
-    this.render();
+    if (note !== this.#note) {
+      this.#note = note;
+      this.render();
+    }
   }
 
   settle() {
@@ -74,7 +79,7 @@ export class BotMessage {
     cancelAnimationFrame(this.#frame);
     this.#frame = 0;
     const { words } = this.#language;
-    const { state, text, sources, degraded, at } = this.#answer;
+    const { state, text, sources, degraded, queue, at } = this.#answer;
     const failed = state === 'failed';
     const waiting = state === 'streaming' && (text === '' || this.#note !== 'thinking');
 
@@ -83,7 +88,7 @@ export class BotMessage {
     this.#bubble.hidden = failed && text === '';
     this.#bubble.classList.toggle('waiting', waiting);
     this.#label.hidden = !failed && !waiting;
-    this.#label.textContent = failed ? words.notAnAnswer : words[this.#note];
+    this.#label.textContent = failed ? words.notAnAnswer : queue ? words.queued(queue) : words[this.#note];
     this.#prose.show(state === 'streaming' ? steady(text) : text, this.#numbers());
     this.#listSources(state === 'done' ? sources : []);
     showProblem(this.#problem, words, this.#answer.failure, words.retry, this.#retry);
@@ -161,4 +166,10 @@ export function showProblem(box, words, failure, label, retry) {
 function time(language, at) {
   const known = !Number.isNaN(at.getTime());
   return known ? h('time', { datetime: at.toISOString() }, language.time(at)) : '';
+}
+
+/** A random name; `randomUUID` is there on secure pages only. */
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return crypto.randomUUID?.() ?? [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

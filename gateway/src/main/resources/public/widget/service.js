@@ -3,7 +3,7 @@
 import { EventStreamParser } from './sse.js';
 
 // The server sends a heartbeat every 5 s: a stream that is silent for longer than this is dead.
-const SILENCE = 20_000;
+const SILENCE = 15_000;
 const TIMEOUT = 30_000;
 const RENEW_BEFORE = 60_000;
 
@@ -15,6 +15,15 @@ export class Failure extends Error {
     this.detail = detail;
     this.retryAfter = retryAfter;
     this.requestId = requestId;
+  }
+
+  /** What was thrown, as something that can be explained. */
+  static from(reason) {
+    if (reason instanceof Failure) {
+      return reason;
+    }
+    console.error('Yingda chat', reason);
+    return new Failure('INTERNAL');
   }
 
   static async of(response) {
@@ -88,14 +97,18 @@ export class Service {
   }
 
   /** Asks, and yields `{ event, data, id }` until the answer's stream ends. */
-  async *ask(conversation, text) {
+  ask(conversation, text, key) {
+    return this.#stream(messagesOf(conversation), { method: 'POST', body: { text }, key });
+  }
+
+  /** Yields what happens in a conversation after an event. */
+  events(conversation, after) {
+    return this.#stream(`${pathOf(conversation)}/events?${new URLSearchParams({ after })}`, {});
+  }
+
+  async *#stream(path, request) {
     const abort = new AbortController();
-    const response = await this.#call(messagesOf(conversation), {
-      method: 'POST',
-      accept: 'text/event-stream',
-      body: { text },
-      abort,
-    });
+    const response = await this.#call(path, { ...request, accept: 'text/event-stream', abort });
     const reader = response.body.getReader();
     const parser = new EventStreamParser();
     try {
@@ -130,10 +143,13 @@ export class Service {
     throw await Failure.of(again);
   }
 
-  #fetch(path, { method = 'GET', accept = 'application/json', body, abort = new AbortController() }, token) {
+  #fetch(path, { method = 'GET', accept = 'application/json', body, key, abort = new AbortController() }, token) {
     const headers = { Accept: `${accept}, application/problem+json` };
     if (token) {
       headers.Authorization = `Bearer ${token}`;
+    }
+    if (key) {
+      headers['Idempotency-Key'] = key;
     }
     if (body) {
       headers['Content-Type'] = 'application/json';
@@ -178,8 +194,12 @@ export class Service {
   }
 }
 
+function pathOf(conversation) {
+  return `/v1/conversations/${encodeURIComponent(conversation)}`;
+}
+
 function messagesOf(conversation) {
-  return `/v1/conversations/${encodeURIComponent(conversation)}/messages`;
+  return `${pathOf(conversation)}/messages`;
 }
 
 async function within(milliseconds, abort, work) {
