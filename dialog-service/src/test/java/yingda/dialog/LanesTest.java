@@ -20,6 +20,7 @@ import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.Assignment;
 import yingda.dialog.v1.Event;
 import yingda.dialog.v1.Message;
+import yingda.dialog.v1.Owner;
 import yingda.dialog.v1.Priority;
 import yingda.dialog.v1.TurnState;
 import yingda.platform.failure.ServiceException.Conflict;
@@ -201,6 +202,32 @@ final class LanesTest {
         .isInstanceOf(NotFound.class);
     assertThat(catchThrowable(() -> server.visitor("other").turn(turn.getTurnId())))
         .isInstanceOf(NotFound.class);
+  }
+
+  @Test
+  void nothingOfTheBotComesAfterAPersonHasTakenOver() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+    visitor.append(conversation, turn, delta(0, "half"));
+
+    var ownership = visitor.own(conversation, Owner.OWNER_AGENT);
+
+    assertThat(catchThrowable(() -> visitor.append(conversation, turn, delta(4, " an answer"))))
+        .isInstanceOf(Conflict.class);
+    assertThat(visitor.finish(conversation, turn, "half an answer").getState())
+        .isEqualTo(TurnState.TURN_STATE_CANCELLED);
+    var toAPerson = visitor.accept(conversation, "are you a person?");
+    assertThat(toAPerson.hasAssignment()).isFalse();
+    assertThat(visitor.turn(toAPerson.getTurnId()).getReply().getFailureCode())
+        .isEqualTo("TAKEN_OVER");
+    assertThat(visitor.events(conversation, ""))
+        .extracting(Event::getType)
+        .containsExactly(
+            "turn.accepted", "delta", "handoff", "turn.done", "turn.accepted", "turn.done");
+
+    assertThat(visitor.own(conversation, Owner.OWNER_BOT)).isGreaterThan(ownership);
+    visitor.ask(conversation, "thanks", "you are welcome");
+    assertThat(visitor.texts(conversation)).endsWith("thanks", "you are welcome");
   }
 
   @Test

@@ -19,6 +19,7 @@ import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.Assignment;
 import yingda.dialog.v1.CancelTurnRequest;
+import yingda.dialog.v1.ChangeOwnerRequest;
 import yingda.dialog.v1.ClaimTurnsRequest;
 import yingda.dialog.v1.Conversation;
 import yingda.dialog.v1.DialogServiceGrpc;
@@ -34,6 +35,7 @@ import yingda.dialog.v1.HeldTurn;
 import yingda.dialog.v1.ListConversationsRequest;
 import yingda.dialog.v1.ListMessagesRequest;
 import yingda.dialog.v1.ListMessagesResponse;
+import yingda.dialog.v1.Owner;
 import yingda.dialog.v1.ReadEventsRequest;
 import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.ReleaseTurnRequest;
@@ -202,6 +204,16 @@ final class Visitor {
   TurnState cancel(String turn) {
     return call(dialog -> dialog.cancelTurn(CancelTurnRequest.newBuilder().setTurnId(turn).build()))
         .getState();
+  }
+
+  long own(String conversation, Owner owner) {
+    return call(dialog ->
+            dialog.changeOwner(
+                ChangeOwnerRequest.newBuilder()
+                    .setConversationId(conversation)
+                    .setOwner(owner)
+                    .build()))
+        .getOwnership();
   }
 
   GetTurnResponse turn(String turn) {

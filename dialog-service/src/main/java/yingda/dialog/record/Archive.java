@@ -87,11 +87,24 @@ public final class Archive {
         .findFirst();
   }
 
+  /// Says who answers in a conversation of a tenant's.
+  ///
+  /// @throws NotFound if the tenant has no such conversation
+  public Owned own(String tenant, String conversation, Owner owner) throws InterruptedException {
+    return sql
+        .await(sql.query(Statements.OWN, rows::owned, tenant, conversation, owner.name()))
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("conversation", conversation));
+  }
+
   /// Begins a further attempt at a turn that has not ended; from then on no older one can end it.
   ///
   /// @param last the last attempt that anybody knows of
+  /// @param epoch of the log that knows it
   /// @return the turn as it stands now
-  public Optional<Recorded> raise(Lane lane, String turn, int last) throws InterruptedException {
+  public Optional<Recorded> raise(Lane lane, String turn, int last, long epoch)
+      throws InterruptedException {
     var raised =
         sql.query(
             Statements.RAISE,
@@ -100,7 +113,8 @@ public final class Archive {
             lane.conversation(),
             lane.visitor(),
             turn,
-            last);
+            last,
+            epoch);
     return sql.await(raised.switchIfEmpty(byId(lane, turn))).stream().findFirst();
   }
 
@@ -176,9 +190,7 @@ public final class Archive {
                 Instant.now())
             // A statement of its own: it must see which turns the first one has ended.
             .concatMap(reopening ->
-                latest(lane, 0, limit)
-                    .collectList()
-                    .map(turns -> new Reopened(reopening.epoch(), reopening.owner(), turns)));
+                latest(lane, 0, limit).collectList().map(turns -> reopening.with(turns)));
     return sql.await(reopened).stream()
         .findFirst()
         .orElseThrow(() -> new NotFound("conversation", lane.conversation()));

@@ -33,7 +33,10 @@ final class Rows {
 
   Reopened reopened(Readable row) {
     return new Reopened(
-        get(row, "epoch", Long.class), Owner.valueOf(get(row, "owner", String.class)), List.of());
+        get(row, "epoch", Long.class),
+        Owner.valueOf(get(row, "owner", String.class)),
+        get(row, "ownership", Long.class),
+        List.of());
   }
 
   Lane lane(Readable row) {
@@ -41,6 +44,10 @@ final class Rows {
         get(row, "tenant", String.class),
         get(row, "visitor", String.class),
         get(row, "conversation", String.class));
+  }
+
+  Owned owned(Readable row) {
+    return new Owned(get(row, "visitor", String.class), get(row, "ownership", Long.class));
   }
 
   Unended unended(Readable row) {

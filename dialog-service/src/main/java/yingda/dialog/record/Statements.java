@@ -88,15 +88,20 @@ final class Statements {
           + THEIRS
           + "ORDER BY id = $4 DESC LIMIT 1";
 
-  /// The fence is the attempt: whoever holds an older one is refused from now on.
+  /// The fence is the attempt: whoever holds an older one is refused from now on. A log that was
+  /// begun since knows nothing of the one who raises it.
   static final String RAISE =
       """
+      WITH lane AS (
+        SELECT id FROM conversation WHERE tenant = $1 AND id = $2 AND visitor = $3 AND epoch = $6
+        FOR SHARE
+      )
       UPDATE turn SET state = 'RUNNING', attempt = GREATEST(attempt, $5) + 1,
         fence = GREATEST(attempt, $5) + 1
-      WHERE tenant = $1 AND conversation = $2 AND id = $4 AND finished_at IS NULL AND
+      WHERE tenant = $1 AND conversation = $2 AND id = $4 AND finished_at IS NULL
+        AND EXISTS (SELECT FROM lane)
+      RETURNING
       """
-          + THEIRS
-          + "RETURNING "
           + TURN;
 
   static final String TURNS =
@@ -134,13 +139,13 @@ final class Statements {
       WITH raised AS (
         UPDATE conversation SET epoch = epoch + 1
         WHERE tenant = $1 AND id = $2 AND visitor = $3
-        RETURNING epoch, owner
+        RETURNING epoch, owner, ownership
       ), late AS (
         UPDATE turn SET state = 'EXPIRED', failure_code = 'DEADLINE_EXCEEDED', finished_at = $4
         WHERE tenant = $1 AND conversation = $2 AND finished_at IS NULL AND deadline < $4
           AND EXISTS (SELECT FROM raised)
       )
-      SELECT epoch, owner FROM raised
+      SELECT epoch, owner, ownership FROM raised
       """;
 
   static final String OWN =

@@ -72,21 +72,22 @@ final class Claims {
     var first = lanes.on(lane, () -> redis.begin(lane, turn, 1, runner, ""));
     return switch (first.kind()) {
       case OK -> Optional.of(assignment(lane, 1, first));
-      case AGAIN -> again(lane, turn, (int) first.number(0), runner, first.value(1));
+      case AGAIN -> again(lane, turn, first, runner);
       default -> Optional.empty();
     };
   }
 
   /// A further attempt. The record hears of it first: what an older one still has to say is either
   /// there already, and then holds, or comes too late.
-  private Optional<Assignment> again(Lane lane, String turn, int last, String runner, String mark)
+  private Optional<Assignment> again(Lane lane, String turn, Outcome first, String runner)
       throws InterruptedException {
+    var last = (int) first.number(0);
     if (last >= settings.get().attempts()) {
       log.warn("Turn {} is given up after {} attempts", turn, last);
       lanes.end(lane, turn, Ending.exhausted(Lanes.now()));
       return Optional.empty();
     }
-    var raised = archive.raise(lane, turn, last);
+    var raised = archive.raise(lane, turn, last, first.number(2));
     if (raised.isEmpty()) {
       lanes.drop(lane, turn);
       return Optional.empty();
@@ -95,9 +96,13 @@ final class Claims {
       lanes.publish(lane, raised.get().turn(), false);
       return Optional.empty();
     }
-    meters.takenOver();
     var attempt = raised.get().attempt();
-    var begun = lanes.on(lane, () -> redis.begin(lane, turn, attempt, runner, mark));
+    if (attempt <= last) {
+      // The log has begun anew, and whoever claims the turn there runs it.
+      return Optional.empty();
+    }
+    meters.takenOver();
+    var begun = lanes.on(lane, () -> redis.begin(lane, turn, attempt, runner, first.value(1)));
     return begun.kind() == Outcome.Kind.OK
         ? Optional.of(assignment(lane, attempt, begun))
         : Optional.empty();

@@ -11,6 +11,8 @@ import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.AppendEventsResponse;
 import yingda.dialog.v1.CancelTurnRequest;
 import yingda.dialog.v1.CancelTurnResponse;
+import yingda.dialog.v1.ChangeOwnerRequest;
+import yingda.dialog.v1.ChangeOwnerResponse;
 import yingda.dialog.v1.ClaimTurnsRequest;
 import yingda.dialog.v1.ClaimTurnsResponse;
 import yingda.dialog.v1.DialogServiceGrpc.DialogServiceImplBase;
@@ -211,6 +213,21 @@ final class DialogEndpoint extends DialogServiceImplBase {
               turns.cancel(
                   caller.tenant(), caller.requireVisitor(), Requests.turn(request.getTurnId()));
           return CancelTurnResponse.newBuilder().setState(Protos.state(state)).build();
+        });
+  }
+
+  @Override
+  public void changeOwner(
+      ChangeOwnerRequest request, StreamObserver<ChangeOwnerResponse> observer) {
+    Calls.unary(
+        observer,
+        () -> {
+          var ownership =
+              turns.own(
+                  Caller.current().tenant(),
+                  Requests.conversation(request.getConversationId()),
+                  Requests.owner(request.getOwner()));
+          return ChangeOwnerResponse.newBuilder().setOwnership(ownership).build();
         });
   }
 

@@ -34,6 +34,9 @@ final class Intake {
   /// replayed, and one more.
   private static final int TRIES = 4;
 
+  private static final int WAITS = 0;
+  private static final int ANSWERED_BY_A_PERSON = -1;
+
   private static final Duration SOON = Duration.ofSeconds(2);
 
   private final Lanes lanes;
@@ -95,7 +98,7 @@ final class Intake {
     var turn = new Turn(given.id(), outcome.number(0), given.text(), given.acceptedAt(), null);
     var attempt = (int) outcome.number(3);
     var ends = Instant.ofEpochMilli(outcome.number(2));
-    var taken = new Recorded(turn, attempt, ends, said.key(), digest, said.priority());
+    var taken = new Recorded(turn, Math.max(0, attempt), ends, said.key(), digest, said.priority());
     var superseded = outcome.values().subList(5, 5 + (int) outcome.number(4));
     var epoch = Long.parseLong(Cursor.of(outcome.value(1)).epoch());
     var place = record(lane, taken, epoch, words);
@@ -104,7 +107,9 @@ final class Intake {
         for (var before : superseded) {
           supersede(lane, before);
         }
-        if (attempt == 0) {
+        if (attempt == ANSWERED_BY_A_PERSON) {
+          lanes.end(lane, turn.id(), Ending.takenOver(Lanes.now()));
+        } else if (attempt == WAITS) {
           wait(lane, turn);
         }
         var history = outcome.values().subList(5 + superseded.size(), outcome.values().size());
@@ -113,9 +118,9 @@ final class Intake {
                 turn.id(),
                 turn.sequence(),
                 outcome.value(1),
-                attempt == 0 ? TurnState.ACCEPTED : TurnState.RUNNING,
+                state(attempt),
                 ends,
-                attempt == 0
+                attempt < 1
                     ? null
                     : assignments.of(lane, turn, attempt, outcome.value(1), ends, history),
                 false));
@@ -241,6 +246,14 @@ final class Intake {
         known.deadline(),
         null,
         true);
+  }
+
+  private static TurnState state(int attempt) {
+    return switch (attempt) {
+      case ANSWERED_BY_A_PERSON -> TurnState.CANCELLED;
+      case WAITS -> TurnState.ACCEPTED;
+      default -> TurnState.RUNNING;
+    };
   }
 
   private static TurnState state(String name) {

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Lane;
+import yingda.dialog.record.Owner;
 import yingda.dialog.record.Reopened;
 import yingda.dialog.record.Turn;
 import yingda.dialog.record.Turn.Ending;
@@ -33,6 +34,7 @@ final class RedisTurns {
   private static final Script RECORDED = script("lane", "owner", "recorded");
   private static final Script SUPERSEDE = script("lane", "owner", "supersede");
   private static final Script FINISH = script("lane", "owner", "finish");
+  private static final Script OWN = script("lane", "owner", "own");
   private static final Script LOOK = script("lane", "owner", "overdue", "look");
   private static final Script TURN = script("lane", "owner", "turn");
   private static final Script MESSAGES = script("lane", "owner", "overdue", "messages");
@@ -159,6 +161,19 @@ final class RedisTurns {
   /// @return STALE if it was begun, or has ended
   Outcome supersede(Lane lane, String turn) throws InterruptedException {
     return run(SUPERSEDE, lane, turn);
+  }
+
+  /// Says who answers from now on.
+  ///
+  /// @return OK: the turns that have not ended
+  Outcome own(Lane lane, Owner owner, long ownership) throws InterruptedException {
+    return run(
+        OWN,
+        lane,
+        "",
+        owner == Owner.BOT ? "" : owner.name(),
+        String.valueOf(ownership),
+        "{\"owner\":\"%s\",\"ownership\":%d}".formatted(owner.name(), ownership));
   }
 
   /// Looks after a lane.

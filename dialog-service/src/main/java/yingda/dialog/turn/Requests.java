@@ -3,6 +3,7 @@ package yingda.dialog.turn;
 import java.util.regex.Pattern;
 import yingda.dialog.conversation.Ids;
 import yingda.dialog.record.Lane;
+import yingda.dialog.record.Owner;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.HeldTurn;
 import yingda.dialog.v1.Priority;
@@ -44,6 +45,21 @@ final class Requests {
         id("tenant", held.getTenant()),
         id("visitor", held.getVisitor()),
         id("conversation", held.getConversationId()));
+  }
+
+  static String conversation(String id) {
+    return id("conversation", id);
+  }
+
+  static Owner owner(yingda.dialog.v1.Owner owner) {
+    return switch (owner) {
+      case OWNER_BOT -> Owner.BOT;
+      case OWNER_QUEUE -> Owner.QUEUE;
+      case OWNER_AGENT -> Owner.AGENT;
+      case OWNER_CLOSED -> Owner.CLOSED;
+      case OWNER_UNSPECIFIED, UNRECOGNIZED ->
+          throw new InvalidRequest("owner", owner.name(), "who answers from now on");
+    };
   }
 
   static String turn(String id) {

@@ -33,6 +33,7 @@ final class Restoration {
     arguments.add(turns.isEmpty() ? "0" : sequence(turns.getFirst()));
     arguments.add(turns.size() > kept.size() ? "1" : "0");
     arguments.add(reopened.owner() == Owner.BOT ? "" : reopened.owner().name());
+    arguments.add(String.valueOf(reopened.ownership()));
     arguments.add(String.valueOf(kept.size()));
     arguments.add(String.valueOf(unended.size()));
     for (var turn : kept) {

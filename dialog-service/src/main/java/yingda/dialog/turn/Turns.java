@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import yingda.dialog.record.Archive;
 import yingda.dialog.record.Lane;
+import yingda.dialog.record.Owner;
 import yingda.dialog.record.Recorded;
 import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
@@ -75,6 +76,21 @@ final class Turns {
       throw new NotFound("turn", turn);
     }
     return recorded(lane, turn).turn().state();
+  }
+
+  /// Says who answers from now on, and ends what is being answered unless that goes on.
+  ///
+  /// @return the number of the change
+  long own(String tenant, String conversation, Owner owner) throws InterruptedException {
+    var owned = archive.own(tenant, conversation, owner);
+    var lane = new Lane(tenant, owned.visitor(), conversation);
+    var open = lanes.on(lane, () -> redis.own(lane, owner, owned.ownership())).values();
+    if (owner != Owner.BOT) {
+      for (var turn : open) {
+        lanes.end(lane, turn, Ending.takenOver(Lanes.now()));
+      }
+    }
+    return owned.ownership();
   }
 
   /// A turn as it stands.

@@ -13,8 +13,8 @@
 -- ARGV[19] milliseconds to wait for more of the same visitor before it begins
 -- ARGV[20] 1 when it takes the place of turns that wait before it
 -- returns  OK, sequence, event id, deadline in milliseconds (never before that of the turn before
---          it), attempt (0 when it waits), how many turns it is to supersede, their ids, then
---          (turn, sequence) latest first
+--          it), attempt (0 when it waits, -1 when a person answers), how many turns it is to
+--          supersede, their ids, then (turn, sequence) latest first
 local id, patience, deadline, entry, window, key, digest, runner, lease, cap, priority, debounce,
   supersedes = unpack(ARGV, 8)
 if key ~= '' then
@@ -51,8 +51,8 @@ if key ~= '' then
   redis.call('HSET', turn, 'key', key)
   redis.call('HSET', keys, key, id_of_turn .. ' ' .. digest)
 end
-local attempt = 0
-if runner ~= '' and debounce == '0' and head() == id_of_turn and not get('owner') then
+local attempt = get('owner') and -1 or 0
+if runner ~= '' and debounce == '0' and head() == id_of_turn and attempt == 0 then
   attempt = 1
   run(id_of_turn, 1, runner, lease)
 end

@@ -5,8 +5,8 @@
 -- ARGV[11] how many turns of history to return
 -- ARGV[12] what AGAIN returned; empty for a first attempt
 -- returns  OK, sequence, id of the log's last event, deadline in milliseconds, then (turn, sequence)
---          latest first, beginning with this one; AGAIN, the last attempt and a mark, when a further
---          one must be recorded first, for which the caller has three seconds
+--          latest first, beginning with this one; AGAIN, the last attempt, a mark and the log's epoch,
+--          when a further one must be recorded first, for which the caller has three seconds
 local attempt, runner, lease, window, mark = unpack(ARGV, 8)
 local state = redis.call('HMGET', turn, 'state', 'attempt', 'held', 'sequence', 'raising', 'recorded')
 if head() ~= id_of_turn or state[1] ~= 'ACCEPTED' or state[3] or get('owner')
@@ -18,7 +18,7 @@ if mark == '' and state[2] ~= '0' then
     return {'STALE'}
   end
   redis.call('HSET', turn, 'raising', whole(now + 3000))
-  return {'AGAIN', state[2], whole(now + 3000)}
+  return {'AGAIN', state[2], whole(now + 3000), get('epoch')}
 end
 if mark ~= '' and state[5] ~= mark then
   return {'STALE'}

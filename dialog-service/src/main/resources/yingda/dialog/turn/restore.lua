@@ -3,26 +3,27 @@
 -- ARGV[9]  the last sequence given out
 -- ARGV[10] 1 when the record holds older turns than these
 -- ARGV[11] who owns it; empty for the bot
--- ARGV[12] how many turns the history gets
--- ARGV[13] how many turns have not ended
--- ARGV[14+] (sequence, turn, sources, which may be empty), as many as the history gets; then (id,
+-- ARGV[12] the number of the change since which they do
+-- ARGV[13] how many turns the history gets
+-- ARGV[14] how many turns have not ended
+-- ARGV[15+] (sequence, turn, sources, which may be empty), as many as the history gets; then (id,
 --          sequence, attempt, deadline in milliseconds, priority) of those that have not ended, in
 --          order; then (idempotency key, turn and digest)
-local epoch, sequence, older, owner, kept, unended = unpack(ARGV, 8, 13)
+local epoch, sequence, older, owner, ownership, kept, unended = unpack(ARGV, 8, 14)
 if tonumber(get('epoch') or -1) >= tonumber(epoch) then
   return {'OK'}
 end
 
 redis.call('DEL', conversation, events, history, sources, lane, keys)
 redis.call('HSET', conversation, 'visitor', visitor, 'epoch', epoch, 'event', 0,
-  'sequence', sequence)
+  'sequence', sequence, 'ownership', ownership)
 if older == '1' then
   redis.call('HSET', conversation, 'older', 1)
 end
 if owner ~= '' then
   redis.call('HSET', conversation, 'owner', owner)
 end
-local at = 14
+local at = 15
 for _ = 1, kept do
   redis.call('ZADD', history, ARGV[at], ARGV[at + 1])
   if ARGV[at + 2] ~= '' then
