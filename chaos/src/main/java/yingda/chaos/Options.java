@@ -2,7 +2,6 @@ package yingda.chaos;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yingda.chaos.fault.Fault;
 import yingda.chaos.mutant.Mutant;
@@ -20,9 +19,8 @@ public record Options(
     List<Fault> faults,
     @Nullable Mutant mutant) {
 
-  /// Everything, as far as it can happen by itself.
   public static List<Fault> allFaults() {
-    return Stream.of(Fault.values()).filter(fault -> fault.weight() > 0).toList();
+    return List.of(Fault.values());
   }
 
   public Options {

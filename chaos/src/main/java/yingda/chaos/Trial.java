@@ -57,7 +57,7 @@ public final class Trial {
     }
   }
 
-  /// Short answers, and short leases so that takeovers happen often.
+  /// Short answers, and short leases so that turns are taken over soon.
   private static void prepare(Arena arena) throws IOException, InterruptedException {
     arena.model(
         """
@@ -65,6 +65,8 @@ public final class Trial {
          "numbered": true}
         """);
     arena.set("dialog-service", Map.of("dialog.turn.lease", "2s"));
+    // A machine that restarts services all the time is slow at everything else.
+    arena.set("gateway", Map.of("turn.search-timeout", "10s", "turn.recognize-timeout", "5s"));
   }
 
   private Outcome run(Arena arena, Log log) throws IOException, InterruptedException {

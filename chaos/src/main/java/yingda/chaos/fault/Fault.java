@@ -34,6 +34,7 @@ public enum Fault {
       (arena, random) -> Blows.spoil(arena, random, new Mode.BlackHole())),
   F27("SIGTERM all, one after the other", 1, Victim.SERVICES, Blows::rollingRestart),
   F28("SIGTERM a gateway whose streams never end", 0, Victim.SERVICES, Blows::stopEndless),
+  F34("whoever begins a turn dies", 0, Victim.SERVICES, (arena, _) -> Poison.in(arena)),
   F36("50 clients that read 1 B/s", 2, Victim.NOBODY, Blows::slowClients),
   F39("kill -9 all gateways: everybody comes back at once", 1, Victim.GATEWAY, Blows::storm);
 
@@ -87,7 +88,7 @@ public enum Fault {
     return what;
   }
 
-  /// How often it is done, compared with the others; 0 for only when asked.
+  /// How often it is done, compared with the others; 0 for once, after the others.
   public int weight() {
     return weight;
   }

@@ -18,6 +18,7 @@ public final class Schedule {
 
   private final Arena arena;
   private final List<Fault> faults;
+  private final List<Fault> last;
   private final SplittableRandom random;
   private final Consumer<Strike> told;
   private final Set<Fault.Victim> busy = EnumSet.noneOf(Fault.Victim.class);
@@ -28,7 +29,8 @@ public final class Schedule {
   /// @param told of each when it is over
   public Schedule(Arena arena, List<Fault> faults, long seed, Consumer<Strike> told) {
     this.arena = arena;
-    this.faults = List.copyOf(faults);
+    this.faults = faults.stream().filter(fault -> fault.weight() > 0).toList();
+    this.last = faults.stream().filter(fault -> fault.weight() == 0).toList();
     this.random = new SplittableRandom(seed);
     this.told = told;
   }
@@ -38,6 +40,9 @@ public final class Schedule {
     var end = System.currentTimeMillis() + millis;
     while (System.currentTimeMillis() < end) {
       Thread.sleep(random.nextInt(SHORTEST_PAUSE, LONGEST_PAUSE));
+      if (faults.isEmpty()) {
+        continue;
+      }
       var fault = next();
       if (take(fault)) {
         var dice = random.split();
@@ -47,23 +52,22 @@ public final class Schedule {
     for (var strike : going) {
       strike.join();
     }
+    for (var fault : last) {
+      strike(fault, random.split());
+    }
     return struck();
   }
 
   private Fault next() {
-    var all = faults.stream().mapToInt(Schedule::weight).sum();
+    var all = faults.stream().mapToInt(Fault::weight).sum();
     var chosen = random.nextInt(all);
     for (var fault : faults) {
-      chosen -= weight(fault);
+      chosen -= fault.weight();
       if (chosen < 0) {
         return fault;
       }
     }
     throw new AssertionError(all);
-  }
-
-  private static int weight(Fault fault) {
-    return Math.max(1, fault.weight());
   }
 
   private synchronized boolean take(Fault fault) {

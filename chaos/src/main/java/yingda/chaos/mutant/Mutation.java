@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.tools.ToolProvider;
 
 /// Makes a mutant from the sources: a folder that is found before the service's own classes.
@@ -18,11 +20,13 @@ public final class Mutation {
 
   private Mutation() {}
 
-  /// @param into an empty folder
-  /// @return what comes first on the class path
-  public static Path of(Mutant mutant, Path root, Path into) throws IOException {
-    var module = root.resolve("dialog-service");
-    Map<String, String> sources = new HashMap<>();
+  /// @throws IllegalStateException if the sources have changed and the mutant must, too
+  public static void check(Mutant mutant, Path root) throws IOException {
+    var _ = edited(mutant, root.resolve("dialog-service"));
+  }
+
+  private static Map<String, String> edited(Mutant mutant, Path module) throws IOException {
+    var sources = new HashMap<String, String>();
     for (var edit : mutant.edits()) {
       var source = sources.get(edit.file());
       sources.put(
@@ -32,20 +36,43 @@ public final class Mutation {
                   ? Files.readString(module.resolve("src/main").resolve(edit.file()))
                   : source));
     }
+    return sources;
+  }
+
+  /// @param into an empty folder
+  /// @return what comes first on the class path
+  public static Path of(Mutant mutant, Path root, Path into) throws IOException {
+    var module = root.resolve("dialog-service");
+    var sources = edited(mutant, module);
     var classes = Files.createDirectory(into.resolve("classes"));
-    var java = new ArrayList<Path>();
+    var java = new TreeMap<String, Path>();
+    for (var source : sources.keySet()) {
+      if (source.startsWith(JAVA)) {
+        neighbours(module.resolve("src/main").resolve(source), java);
+      }
+    }
     for (var source : sources.entrySet()) {
       var file = source.getKey();
       if (file.startsWith(RESOURCES)) {
         write(classes.resolve(file.substring(RESOURCES.length())), source.getValue());
       } else {
-        java.add(write(into.resolve(file.substring(JAVA.length())), source.getValue()));
+        var mutated = write(into.resolve(file.substring(JAVA.length())), source.getValue());
+        java.put(module.resolve("src/main").resolve(file).toString(), mutated);
       }
     }
     if (!java.isEmpty()) {
-      compile(java, module.resolve("target"), classes);
+      compile(java.values(), module.resolve("target"), classes);
     }
     return classes;
+  }
+
+  /// The whole package: constants are copied to where they are used.
+  private static void neighbours(Path source, Map<String, Path> into) throws IOException {
+    try (var files = Files.list(source.getParent())) {
+      files
+          .filter(file -> file.toString().endsWith(".java"))
+          .forEach(file -> into.put(file.toString(), file));
+    }
   }
 
   private static Path write(Path file, String text) throws IOException {
@@ -54,7 +81,8 @@ public final class Mutation {
   }
 
   /// Without processors: what they made of the original fits as long as no constructor changes.
-  private static void compile(List<Path> sources, Path target, Path classes) throws IOException {
+  private static void compile(Collection<Path> sources, Path target, Path classes)
+      throws IOException {
     var words =
         new ArrayList<>(
             List.of(
