@@ -5,8 +5,10 @@ import io.micronaut.serde.annotation.Serdeable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yingda.dialog.v1.GetTurnResponse;
 import yingda.gateway.turn.Outcome;
 import yingda.gateway.turn.Source;
+import yingda.gateway.turn.TurnEvent;
 
 /// The answer to one message.
 ///
@@ -30,22 +32,40 @@ record Answer(
   /// What the message is about.
   @Serdeable
   @Schema(name = "Recognized")
-  record Recognized(String intent, String title, double confidence, String language) {}
+  record Recognized(String intent, String title, double confidence, String language) {
+
+    static @Nullable Recognized of(TurnEvent.@Nullable Intent intent) {
+      return intent == null
+          ? null
+          : new Recognized(intent.intent(), intent.title(), intent.confidence(), intent.language());
+    }
+  }
 
   static Answer of(Outcome outcome) {
-    var intent = outcome.intent();
     return new Answer(
-        outcome.accepted().conversationId(),
-        outcome.accepted().turnId(),
-        outcome.accepted().sequence(),
+        outcome.conversation(),
+        outcome.done().turnId(),
+        outcome.sequence(),
         outcome.done().state(),
         outcome.text(),
-        intent == null
-            ? null
-            : new Recognized(
-                intent.intent(), intent.title(), intent.confidence(), intent.language()),
+        Recognized.of(outcome.intent()),
         outcome.sources(),
         outcome.done().model(),
         outcome.done().sha256());
+  }
+
+  /// @param sources with their scores, as far as they are known
+  static Answer of(GetTurnResponse turn, TurnEvent.@Nullable Intent intent, List<Source> sources) {
+    var said = MessageView.of(turn.getReply());
+    return new Answer(
+        turn.getConversationId(),
+        said.turnId(),
+        said.sequence(),
+        said.state(),
+        said.text(),
+        Recognized.of(intent),
+        sources.size() == said.sources().size() ? sources : said.sources(),
+        turn.getModel(),
+        turn.getSha256());
   }
 }

@@ -1,21 +1,15 @@
 package yingda.gateway.chat;
 
-import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskScheduler;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
-import yingda.gateway.turn.Feed;
 
-/// A turn's feed as server-sent events, for one client.
+/// A show as server-sent events, for one client.
 ///
 /// The client's demand is what moves it: whoever reads slowly gets more text at a time. While
 /// nothing happens it says so, so that nothing on the way takes the connection for dead; a client
@@ -24,9 +18,7 @@ final class EventStream {
 
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
-  private final Feed feed;
-  private final Feed.Cursor cursor = new Feed.Cursor();
-  private final JsonMapper json;
+  private final Show show;
   private final FluxSink<byte[]> sink;
   private final int patience;
   private final AtomicInteger wakes = new AtomicInteger();
@@ -34,29 +26,26 @@ final class EventStream {
   private int sentSinceBeat;
   private int missed;
 
-  private EventStream(Feed feed, JsonMapper json, FluxSink<byte[]> sink, int patience) {
-    this.feed = feed;
-    this.json = json;
+  private EventStream(Show show, FluxSink<byte[]> sink, int patience) {
+    this.show = show;
     this.sink = sink;
     this.patience = patience;
   }
 
   /// @param every how often a silent stream shows that it lives
   /// @param stalled how long a client may take nothing
-  static Publisher<byte[]> of(
-      Feed feed, JsonMapper json, TaskScheduler timer, Duration every, Duration stalled) {
+  static Publisher<byte[]> of(Show show, TaskScheduler timer, Duration every, Duration stalled) {
     return Flux.create(
         sink -> {
           var patience = (int) Math.max(1, stalled.dividedBy(every));
-          var stream = new EventStream(feed, json, sink, patience);
-          Runnable reader = stream::wake;
+          var stream = new EventStream(show, sink, patience);
           Future<?> heart = timer.scheduleAtFixedRate(every, every, stream::heartbeat);
           sink.onDispose(() -> {
             heart.cancel(false);
-            feed.leave(reader);
+            show.close();
           });
           sink.onRequest(_ -> stream.wake());
-          feed.follow(reader);
+          show.begin(stream::wake);
           stream.wake();
         },
         // Nothing is sent without demand.
@@ -82,16 +71,16 @@ final class EventStream {
 
   private void send() {
     while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
-      var entry = feed.next(cursor);
-      if (entry == null) {
+      var shown = show.next();
+      if (shown == null) {
         break;
       }
-      sink.next(frame(entry));
+      sink.next(shown.frame());
       sentSinceBeat++;
-      if (cursor.done()) {
-        sink.complete();
-        return;
-      }
+    }
+    if (show.ended()) {
+      sink.complete();
+      return;
     }
     if (beat) {
       beat = false;
@@ -109,27 +98,5 @@ final class EventStream {
       sink.complete();
     }
     sentSinceBeat = 0;
-  }
-
-  private byte[] frame(Feed.Entry entry) {
-    var frame = new ByteArrayOutputStream(256);
-    field(frame, "event", entry.event().type());
-    var id = entry.id();
-    if (id != null) {
-      field(frame, "id", id);
-    }
-    try {
-      frame.writeBytes("data: ".getBytes(StandardCharsets.UTF_8));
-      // JSON has no raw line breaks.
-      frame.writeBytes(json.writeValueAsBytes(entry.event()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    frame.writeBytes("\n\n".getBytes(StandardCharsets.UTF_8));
-    return frame.toByteArray();
-  }
-
-  private static void field(ByteArrayOutputStream frame, String name, @Nullable String value) {
-    frame.writeBytes("%s: %s\n".formatted(name, value).getBytes(StandardCharsets.UTF_8));
   }
 }

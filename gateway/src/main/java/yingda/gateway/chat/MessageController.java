@@ -5,6 +5,7 @@ import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
@@ -23,16 +24,21 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.RequestId;
+import yingda.gateway.log.EventLog;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.problem.Refusals;
+import yingda.gateway.service.Dialog;
 import yingda.gateway.session.Visitors;
-import yingda.gateway.turn.Turn;
+import yingda.gateway.turn.NewTurn;
+import yingda.gateway.turn.Runs;
+import yingda.gateway.turn.Taken;
 import yingda.gateway.turn.TurnRunner;
 
 /// Says something in a conversation, and gets an answer: as a stream, or when it is complete.
@@ -44,6 +50,10 @@ final class MessageController {
 
   private final Visitors visitors;
   private final TurnRunner runner;
+  private final Runs runs;
+  private final EventLog log;
+  private final Dialog dialog;
+  private final Waiting waiting;
   private final Refusals refusals;
   private final Supplier<StreamSettings> settings;
   private final JsonMapper json;
@@ -53,6 +63,10 @@ final class MessageController {
   MessageController(
       Visitors visitors,
       TurnRunner runner,
+      Runs runs,
+      EventLog log,
+      Dialog dialog,
+      Waiting waiting,
       Refusals refusals,
       Supplier<StreamSettings> settings,
       JsonMapper json,
@@ -60,6 +74,10 @@ final class MessageController {
       MeterRegistry meters) {
     this.visitors = visitors;
     this.runner = runner;
+    this.runs = runs;
+    this.log = log;
+    this.dialog = dialog;
+    this.waiting = waiting;
     this.refusals = refusals;
     this.settings = settings;
     this.json = json;
@@ -75,8 +93,9 @@ final class MessageController {
       description =
           "With `Accept: text/event-stream` the answer comes as events: `turn.accepted`, `intent`,"
               + " `sources`, any number of `delta`, and exactly one `turn.done`, which ends the"
-              + " stream. Text is provisional until then. Otherwise the whole answer comes as"
-              + " JSON. A client that goes away loses nothing: the turn goes on, and the answer"
+              + " stream. Text is provisional until then. With `Accept: application/json` the whole"
+              + " answer comes as JSON, with `Prefer: respond-async` where to ask for it. A message"
+              + " that is sent again with the same `Idempotency-Key` is the same turn. A client that goes away loses nothing: the turn goes on, and the answer"
               + " stands in the history.")
   @RequestBody(
       required = true,
@@ -93,6 +112,10 @@ final class MessageController {
             schema = @Schema(type = "string"),
             examples = @ExampleObject(name = "An answer", value = ApiExamples.STREAM))
       })
+  @ApiResponse(
+      responseCode = "202",
+      description = "The message was taken in; `Location` says where to ask for its turn",
+      content = @Content(schema = @Schema(implementation = TurnView.class)))
   @ApiResponse(
       responseCode = "400",
       description = "The message is not valid",
@@ -119,15 +142,29 @@ final class MessageController {
       throws InterruptedException {
     var visitor = visitors.of(request);
     var conversation = Ids.require("conversation", id);
-    var message = NewMessage.from(yingda.gateway.door.Body.json(body));
-    var turn = runner.accept(visitor.caller(RequestId.of(request)), conversation, message.text());
-    return wantsStream(request) ? stream(turn) : wait(request, turn);
+    var message =
+        NewMessage.from(
+            yingda.gateway.door.Body.json(body), request.getHeaders().get("Idempotency-Key"));
+    var caller = visitor.caller(RequestId.of(request));
+    var key = message.clientMessageId();
+    var taken = runner.accept(caller, new NewTurn(conversation, message.text(), key));
+    var source = new TurnSource(caller, runs, log, dialog, settings);
+    var response =
+        switch (waiting.of(request, visitor)) {
+          case STREAM -> stream(taken, source);
+          case WAIT -> whole(request, taken, source);
+          case ASYNC -> later(taken, source);
+        };
+    return key != null && taken.replayed()
+        ? response.header("Idempotent-Replay", "true")
+        : response;
   }
 
-  private HttpResponse<?> stream(Turn turn) {
+  private MutableHttpResponse<?> stream(Taken taken, TurnSource source) {
     var now = settings.get();
+    var show = new TurnShow(taken, source, json);
     var events =
-        Flux.from(EventStream.of(turn.feed(), json, timer, now.heartbeat(), now.stalled()))
+        Flux.from(EventStream.of(show, timer, now.heartbeat(), now.stalled()))
             .doOnSubscribe(_ -> open.incrementAndGet())
             .doFinally(_ -> open.decrementAndGet());
     return HttpResponse.ok(events)
@@ -137,15 +174,19 @@ final class MessageController {
         .header("X-Accel-Buffering", "no");
   }
 
-  private HttpResponse<?> wait(HttpRequest<?> request, Turn turn) throws InterruptedException {
-    var outcome = turn.await();
-    var failure = outcome.failure();
-    return failure == null
-        ? HttpResponse.ok(Answer.of(outcome)).contentType(MediaType.APPLICATION_JSON_TYPE)
-        : refusals.refuse(request, failure);
+  private MutableHttpResponse<?> whole(HttpRequest<?> request, Taken taken, TurnSource source)
+      throws InterruptedException {
+    var reply = new WholeAnswer(taken, source, json).await();
+    return reply.failure() == null
+        ? HttpResponse.ok(reply.answer()).contentType(MediaType.APPLICATION_JSON_TYPE)
+        : refusals.refuse(request, reply.failure());
   }
 
-  private static boolean wantsStream(HttpRequest<?> request) {
-    return request.accept().contains(MediaType.TEXT_EVENT_STREAM_TYPE);
+  private static MutableHttpResponse<?> later(Taken taken, TurnSource source)
+      throws InterruptedException {
+    var view = taken.replayed() ? TurnView.of(source.now(taken)) : TurnView.of(taken);
+    return HttpResponse.accepted(URI.create("/v1/turns/" + taken.turn()))
+        .body(view)
+        .contentType(MediaType.APPLICATION_JSON_TYPE);
   }
 }

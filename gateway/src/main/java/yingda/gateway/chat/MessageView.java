@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yingda.dialog.v1.Message;
 import yingda.dialog.v1.Role;
+import yingda.dialog.v1.TurnState;
 import yingda.gateway.turn.Source;
 
 /// Something that was said.
@@ -43,9 +44,14 @@ public record MessageView(
         message.getRole() == Role.ROLE_BOT ? "bot" : "visitor",
         message.getText(),
         Times.iso(message.getAt()),
-        message.getState().name().substring("TURN_STATE_".length()),
+        name(message.getState()),
         IntStream.range(0, sources.size()).mapToObj(i -> source(i + 1, sources.get(i))).toList(),
         message.getFailureCode().isEmpty() ? null : message.getFailureCode());
+  }
+
+  /// The state as clients read it.
+  static String name(TurnState state) {
+    return state.name().substring("TURN_STATE_".length());
   }
 
   private static Source source(int number, yingda.dialog.v1.Source source) {

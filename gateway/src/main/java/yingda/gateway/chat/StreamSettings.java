@@ -27,4 +27,10 @@ public record StreamSettings(
             effect =
                 "How many event streams and WebSockets a visitor may have open at one gateway;"
                     + " beyond it they are refused.")
-        int perVisitor) {}
+        int perVisitor,
+    @Setting(
+            value = "2s",
+            min = "100ms",
+            max = "60s",
+            effect = "How often a client whose turn waits is told where it stands.")
+        Duration queueEvery) {}

@@ -38,6 +38,12 @@ public record Failure(
     return new Failure(ErrorCode.INVALID_REQUEST, detail, errors, null, null);
   }
 
+  /// Of a turn that ended with that code; the record keeps nothing else of it.
+  public static Failure recorded(ErrorCode code) {
+    var again = code.status().getCode() == 429 || code.status().getCode() == 503;
+    return new Failure(code, code.title(), List.of(), null, again ? SOON : null);
+  }
+
   /// Translates what was thrown. Nothing of a failure that we didn't foresee is shown.
   public static Failure of(Throwable thrown) {
     return thrown instanceof ServiceException known ? of(known) : internal();

@@ -2,6 +2,8 @@ package yingda.gateway.service;
 
 import com.google.common.util.concurrent.ListenableFuture;
 import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.grpc.Failures;
 
 /// A call that is on its way.
@@ -42,8 +44,17 @@ public final class Pending<T> {
     call.addListener(then, Runnable::run);
   }
 
-  /// Whether the call has ended, and well.
-  public boolean succeeded() {
-    return call.state() == java.util.concurrent.Future.State.SUCCESS;
+  /// Why a call that has ended failed; null if it didn't.
+  public @Nullable RuntimeException failure() {
+    return switch (call.state()) {
+      case SUCCESS -> null;
+      case FAILED -> Failures.from(call.exceptionNow(), service);
+      case CANCELLED, RUNNING -> new DependencyUnavailable(service, "the call was given up");
+    };
+  }
+
+  /// What a call that has ended well returned.
+  public T result() {
+    return call.resultNow();
   }
 }

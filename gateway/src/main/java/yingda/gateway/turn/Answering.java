@@ -1,5 +1,6 @@
 package yingda.gateway.turn;
 
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ClientCallStreamObserver;
 import io.grpc.stub.ClientResponseObserver;
 import java.time.Duration;
@@ -33,11 +34,17 @@ final class Answering implements ClientResponseObserver<AnswerRequest, AnswerRes
   }
 
   /// Waits for the end of the answer. Whatever keeps it from coming, the model is stopped.
-  Completion await(Duration bound) throws InterruptedException {
+  ///
+  /// @throws AnswerLost if whoever wrote it is gone
+  Completion await(Duration bound) throws InterruptedException, AnswerLost {
     try {
       return completion.get(bound.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
-      throw Failures.from(e, Intent.NAME);
+      var failure = Failures.from(e, Intent.NAME);
+      if (broke(e.getCause(), failure)) {
+        throw new AnswerLost(failure);
+      }
+      throw failure;
     } catch (TimeoutException e) {
       cancel("out of time");
       throw Failures.from(e, Intent.NAME);
@@ -45,6 +52,13 @@ final class Answering implements ClientResponseObserver<AnswerRequest, AnswerRes
       cancel("nobody waits for the answer");
       throw e;
     }
+  }
+
+  /// Whether the connection did, and not what is at its other end.
+  private static boolean broke(@Nullable Throwable thrown, RuntimeException failure) {
+    return thrown instanceof StatusRuntimeException
+        && failure instanceof DependencyUnavailable away
+        && away.dependency().equals(Intent.NAME);
   }
 
   @Override

@@ -15,58 +15,69 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import yingda.dialog.v1.AppendEventsRequest;
+import yingda.dialog.v1.AppendEventsResponse;
 import yingda.dialog.v1.Event;
 import yingda.gateway.service.Dialog;
-import yingda.gateway.turn.TurnEvent.Accepted;
-import yingda.gateway.turn.TurnEvent.Done;
-import yingda.platform.grpc.Caller;
+import yingda.gateway.service.Pending;
+import yingda.platform.failure.ServiceException.DeadlineExceeded;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.TooManyRequests;
 
-/// Writes what a turn's feed shows into the conversation's log, in order, a batch at a time.
+/// Writes what happens in an attempt into the conversation's log, in order, a batch at a time.
 ///
-/// It is one more reader of the feed, so what waits to be written is never held twice. A batch that
-/// can't be written ends the journal: the log then lacks the rest of the provisional text, but has
-/// no hole, and the whole answer comes with the end of the turn.
+/// Events are shown when they have been written. Text is read from the feed, where it is shown
+/// already, so what waits to be written is never held twice. While the log can't be written, text
+/// is shown all the same, and the batch is tried again for as long as the turn may take.
 final class Journal {
 
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
+  private static final Duration AGAIN = Duration.ofMillis(200);
 
-  private final Feed feed;
-  private final Feed.Cursor cursor = new Feed.Cursor();
+  private final Work work;
   private final Dialog dialog;
-  private final Caller caller;
-  private final AppendEventsRequest turn;
   private final JsonMapper json;
   private final TaskScheduler timer;
   private final Duration every;
   private final int enough;
+  private final Runnable stale;
 
   private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+  private final List<TurnEvent> events = new ArrayList<>();
+  private int read;
+  private int unshown;
   private boolean writing;
   private boolean closing;
   private @Nullable Future<?> due;
 
-  /// @param turn names the turn and its fence
+  /// @param stale is told when the turn is no longer ours
   Journal(
-      Feed feed,
+      Work work,
       Dialog dialog,
-      Caller caller,
-      AppendEventsRequest turn,
       JsonMapper json,
       TaskScheduler timer,
-      TurnSettings settings) {
-    this.feed = feed;
+      TurnSettings settings,
+      Runnable stale) {
+    this.work = work;
     this.dialog = dialog;
-    this.caller = caller;
-    this.turn = turn;
     this.json = json;
     this.timer = timer;
     this.every = settings.journalEvery();
     this.enough = settings.journalChars();
+    this.stale = stale;
   }
 
-  void start() {
-    feed.follow(this::shown);
+  /// Writes an event at once, and shows it then.
+  synchronized void add(TurnEvent event) {
+    work.feed().hold(true);
+    unshown++;
+    events.add(event);
+    write();
+  }
+
+  /// Adds text, which is shown at once.
+  void append(String text) {
+    work.feed().append(text);
+    shown();
   }
 
   /// Writes what is still unwritten, and waits for it.
@@ -89,7 +100,7 @@ final class Journal {
     if (ended.isDone() || writing || closing) {
       return;
     }
-    if (feed.unread(cursor) >= enough) {
+    if (work.feed().length() - read >= enough) {
       write();
     } else if (due == null) {
       due = timer.schedule(every, this::write);
@@ -104,45 +115,72 @@ final class Journal {
     if (writing || ended.isDone()) {
       return;
     }
-    var batch = unwritten();
-    if (batch.isEmpty()) {
-      if (closing) {
-        ended.complete(null);
-      }
-      return;
+    var shown = List.copyOf(events);
+    events.clear();
+    var text = work.feed().textAfter(read);
+    var batch = new ArrayList<>(shown);
+    if (!text.isEmpty()) {
+      batch.add(new TurnEvent.Delta(work.turn(), work.assignment().getAttempt(), read, text));
+      read += text.length();
     }
-    writing = true;
-    var call = dialog.append(caller, turn.toBuilder().addAllEvents(batch).build());
-    call.whenDone(() -> written(call.succeeded()));
+    if (!batch.isEmpty()) {
+      writing = true;
+      send(new Batch(batch.stream().map(this::event).toList(), shown));
+    } else if (closing) {
+      ended.complete(null);
+    }
   }
 
-  private synchronized void written(boolean well) {
+  private void send(Batch batch) {
+    var request = work.append().addAllEvents(batch.events).build();
+    var call = dialog.append(work.caller(), request);
+    call.whenDone(() -> sent(batch, call));
+  }
+
+  private void sent(Batch batch, Pending<AppendEventsResponse> call) {
+    var failure = call.failure();
+    if (failure == null) {
+      work.spoke();
+      for (var i = 0; i < batch.shown.size(); i++) {
+        work.feed().add(call.result().getEventIds(i), batch.shown.get(i));
+      }
+      written(batch.shown.size());
+    } else if (failsForNow(failure) && work.left().isPositive()) {
+      work.feed().hold(false);
+      var _ = timer.schedule(AGAIN, () -> send(batch));
+    } else {
+      log.warn("Turn {} is no longer journalled: {}", work.turn(), failure.toString());
+      work.feed().hold(false);
+      ended.completeExceptionally(failure);
+      if (Stale.is(failure)) {
+        stale.run();
+      }
+    }
+  }
+
+  private synchronized void written(int shown) {
     writing = false;
-    if (!well) {
-      log.warn("Turn {} is no longer journalled", turn.getTurnId());
-      ended.completeExceptionally(new IOException("not journalled"));
-    } else if (closing) {
+    unshown -= shown;
+    if (closing || !events.isEmpty()) {
       write();
-    } else if (feed.unread(cursor) > 0) {
+    } else if (work.feed().length() > read) {
       shown();
     }
+    if (unshown == 0) {
+      work.feed().hold(false);
+    }
   }
 
-  private List<Event> unwritten() {
-    var batch = new ArrayList<Event>();
-    for (var entry = feed.next(cursor); entry != null; entry = feed.next(cursor)) {
-      // dialog-service writes the first and the last event of a turn itself.
-      if (!(entry.event() instanceof Accepted || entry.event() instanceof Done)) {
-        batch.add(event(entry.event()));
-      }
-    }
-    return batch;
+  private static boolean failsForNow(RuntimeException failure) {
+    return failure instanceof DependencyUnavailable
+        || failure instanceof DeadlineExceeded
+        || failure instanceof TooManyRequests;
   }
 
   private Event event(TurnEvent event) {
     try {
       return Event.newBuilder()
-          .setTurnId(turn.getTurnId())
+          .setTurnId(work.turn())
           .setType(event.type())
           .setData(json.writeValueAsString(event))
           .build();
@@ -150,4 +188,7 @@ final class Journal {
       throw new UncheckedIOException(e);
     }
   }
+
+  /// @param shown those of the events that are shown when they are written
+  private record Batch(List<Event> events, List<TurnEvent> shown) {}
 }

@@ -56,7 +56,10 @@ final class Pipeline {
   }
 
   /// Answers, or throws what kept it from answering.
-  Ending answer(Work work, TurnSettings settings) throws InterruptedException {
+  ///
+  /// @throws AnswerLost if the instance that wrote the answer is gone
+  Ending answer(Work work, Journal journal, TurnSettings settings)
+      throws InterruptedException, AnswerLost {
     var recognizing = recognizing(work, settings);
     var searching =
         knowledge.search(
@@ -69,11 +72,12 @@ final class Pipeline {
               ? Optional.of(Understanding.guess(work.text()))
               : understood(recognizing);
       var understanding = understood.orElseGet(() -> Understanding.guess(work.text()));
-      work.feed().add(null, Translation.event(work.turn(), understanding));
+      journal.add(Translation.event(work.turn(), understanding));
 
       var plan = plan(understanding, searching, work.caller());
       meters.counter("yingda.plans", "plan", name(plan)).increment();
-      return carryOut(plan, work, understanding.language(), understood.isEmpty(), settings);
+      return carryOut(
+          plan, work, journal, understanding.language(), understood.isEmpty(), settings);
     } finally {
       // Both have ended, unless the plan was settled early or the thread was interrupted.
       if (recognizing != null) {
@@ -109,31 +113,42 @@ final class Pipeline {
   }
 
   private Ending carryOut(
-      Plan plan, Work work, String language, boolean degraded, TurnSettings settings)
-      throws InterruptedException {
+      Plan plan,
+      Work work,
+      Journal journal,
+      String language,
+      boolean degraded,
+      TurnSettings settings)
+      throws InterruptedException, AnswerLost {
     return switch (plan) {
-      case Plan.Reply(var text) -> say(text, work, degraded);
-      case Plan.Decline(var text) -> say(text, work, degraded);
-      case Plan.Generate(var passages) -> generate(passages, work, language, degraded, settings);
+      case Plan.Reply(var text) -> say(text, journal, degraded);
+      case Plan.Decline(var text) -> say(text, journal, degraded);
+      case Plan.Generate(var passages) ->
+          generate(passages, work, journal, language, degraded, settings);
       case Plan.Fail(var failure) -> throw failure;
     };
   }
 
-  private static Ending say(String text, Work work, boolean degraded) {
-    work.feed().append(text);
+  private static Ending say(String text, Journal journal, boolean degraded) {
+    journal.append(text);
     return Ending.said(degraded, text, List.of(), "");
   }
 
   private Ending generate(
-      List<Passage> passages, Work work, String language, boolean degraded, TurnSettings settings)
-      throws InterruptedException {
+      List<Passage> passages,
+      Work work,
+      Journal journal,
+      String language,
+      boolean degraded,
+      TurnSettings settings)
+      throws InterruptedException, AnswerLost {
     var sources =
         IntStream.range(0, passages.size())
             .mapToObj(i -> Source.of(i + 1, passages.get(i)))
             .toList();
-    work.feed().add(null, new TurnEvent.Sources(work.turn(), sources));
+    journal.add(new TurnEvent.Sources(work.turn(), sources));
 
-    var answering = new Answering(text -> show(text, work), settings.answerChars());
+    var answering = new Answering(text -> show(text, work, journal), settings.answerChars());
     var bound = work.left();
     intent.answer(
         work.caller(), Translation.answerRequest(work, passages, language), bound, answering);
@@ -142,13 +157,13 @@ final class Pipeline {
     return Ending.said(degraded, work.feed().text(), sources, completion.getModel());
   }
 
-  private void show(String text, Work work) {
+  private void show(String text, Work work, Journal journal) {
     if (work.feed().length() == 0) {
       meters
           .timer("yingda.turn.first.delta")
           .record(Duration.between(work.accepted(), Instant.now()));
     }
-    work.feed().append(text);
+    journal.append(text);
   }
 
   private static Optional<Understanding> understood(Pending<RecognizeResponse> recognizing)

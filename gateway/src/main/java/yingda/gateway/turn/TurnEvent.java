@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that happened in a turn, as clients see it and as the log keeps it.
+/// One thing that happened in a turn, as clients see it.
 public sealed interface TurnEvent {
 
   /// What the event is called in streams and in the log.
@@ -86,6 +86,28 @@ public sealed interface TurnEvent {
     @Override
     public String type() {
       return "turn.done";
+    }
+  }
+
+  /// A new attempt begins: the text of the one before is void.
+  @Serdeable
+  record Reset(String turnId, int attempt) implements TurnEvent {
+    @Override
+    public String type() {
+      return "reset";
+    }
+  }
+
+  /// The turn waits. Clients are told; the log is not.
+  ///
+  /// @param position 1 is next
+  /// @param estimateSeconds when it will be begun; absent when nobody can tell
+  @Serdeable
+  record Queue(String turnId, int position, @Nullable Integer estimateSeconds)
+      implements TurnEvent {
+    @Override
+    public String type() {
+      return "queue";
     }
   }
 

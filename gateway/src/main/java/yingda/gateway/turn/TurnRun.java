@@ -1,109 +1,166 @@
 package yingda.gateway.turn;
 
+import io.grpc.Context;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.micronaut.json.JsonMapper;
+import io.micronaut.scheduling.TaskScheduler;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
-import yingda.dialog.v1.TurnState;
+import yingda.dialog.v1.HeldTurn;
+import yingda.dialog.v1.ReleaseTurnRequest;
+import yingda.gateway.log.LiveTexts;
 import yingda.gateway.service.Dialog;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
-import yingda.platform.outcome.Fate;
 
-/// One run of one turn, which ends it exactly once, whatever happens.
-final class TurnRun implements Runnable {
+/// One attempt at one turn. It ends the turn, gives it back, or loses it.
+final class TurnRun {
 
   private static final Logger log = LoggerFactory.getLogger(TurnRun.class);
   private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final int ATTEMPTS = 3;
 
   private final Work work;
-  private final TurnEvent.Accepted accepted;
+  private final Turn turn;
   private final TurnSettings settings;
   private final Pipeline pipeline;
   private final Journal journal;
   private final Dialog dialog;
-  private final MeterRegistry meters;
-  private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final LiveTexts live;
+  private final Report report;
+  private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+  private volatile Context context = Context.ROOT;
+  private volatile Runnable then = () -> {};
+  private volatile boolean lost;
 
   TurnRun(
       Work work,
-      TurnEvent.Accepted accepted,
       TurnSettings settings,
       Pipeline pipeline,
-      Journal journal,
       Dialog dialog,
+      LiveTexts live,
+      JsonMapper json,
+      TaskScheduler timer,
       MeterRegistry meters) {
     this.work = work;
-    this.accepted = accepted;
+    this.turn = new Turn(work);
     this.settings = settings;
     this.pipeline = pipeline;
-    this.journal = journal;
     this.dialog = dialog;
-    this.meters = meters;
+    this.live = live;
+    this.journal = new Journal(work, dialog, json, timer, settings, this::lose);
+    this.report = new Report(work, settings, meters);
   }
 
-  CompletableFuture<Outcome> outcome() {
-    return outcome;
+  Turn turn() {
+    return turn;
   }
 
-  @Override
-  public void run() {
-    journal.start();
-    var ending = answer();
-    String eventId = null;
-    String sha256 = "";
+  /// @param ended is told at the end, whichever it is
+  void start(Context in, Runnable ended) {
+    context = in;
+    then = ended;
+    thread.setName("turn-" + work.turn());
+    thread.start();
+  }
+
+  /// Stops: the turn isn't ours any more.
+  void lose() {
+    lost = true;
+    turn.lose();
+    thread.interrupt();
+  }
+
+  /// Stops, and lets others go on.
+  void giveBack() {
+    thread.interrupt();
+  }
+
+  void join(Instant until) throws InterruptedException {
+    var left = Duration.between(Instant.now(), until);
+    if (left.isPositive()) {
+      thread.join(left);
+    }
+  }
+
+  /// Whether dialog-service is to be told that we are still at it.
+  boolean silent() {
+    return !lost && work.silent();
+  }
+
+  void spoke() {
+    work.spoke();
+  }
+
+  HeldTurn held() {
+    return work.held();
+  }
+
+  private void run() {
+    try (var show = live.show(work.caller(), work.conversation(), ShownText.of(work))) {
+      work.feed().follow(show::more);
+      context.run(this::attempt);
+    } finally {
+      turn.lose();
+      then.run();
+    }
+  }
+
+  private void attempt() {
     try {
+      var ending = answer();
       if (!journal.close(settings.finishTimeout().dividedBy(2))) {
         log.warn("Turn {} ends without all of its text in the log", work.turn());
       }
       var recorded = record(ending);
-      eventId = recorded.getEventId().isEmpty() ? null : recorded.getEventId();
-      sha256 = recorded.getSha256();
-      if (recorded.getState() != ending.state()) {
-        ending = endedElsewhere(recorded.getState());
+      if (recorded.getState() == ending.state()) {
+        report.end(turn, ending, recorded);
       }
+      // Otherwise somebody ended it before us, and the log says how.
     } catch (InterruptedException _) {
-      ending = Ending.failed(stopping());
+      if (!lost) {
+        release();
+      }
+    } catch (AnswerLost e) {
+      log.warn("Turn {} is given back: {}", work.turn(), e.getMessage());
+      release();
     } catch (RuntimeException e) {
-      // Only what is recorded is an answer.
+      // Only what is recorded is an end: the lease ends, and another attempt begins.
       logUnforeseen(e);
-      ending = ending.failure() == null ? Ending.failed(e) : ending;
     }
-    end(eventId, sha256.isEmpty() ? sha256(ending.text()) : sha256, ending);
   }
 
-  private Ending answer() {
+  private Ending answer() throws InterruptedException, AnswerLost {
     try {
-      return pipeline.answer(work, settings);
-    } catch (InterruptedException _) {
-      return Ending.failed(stopping());
+      return pipeline.answer(work, journal, settings);
+    } catch (AnswerLost e) {
+      if (work.assignment().getAttempt() >= ATTEMPTS) {
+        logUnforeseen(e.reason());
+        return Ending.failed(e.reason());
+      }
+      // Another instance is known already; the successor of the only one takes longer to find.
+      Thread.sleep(work.assignment().getAttempt() == 1 ? PAUSE : PAUSE.multipliedBy(8));
+      throw e;
     } catch (RuntimeException e) {
       logUnforeseen(e);
       return Ending.failed(e);
     }
   }
 
-  /// Records the end, as often as it takes within its bound: ending a turn twice changes nothing.
+  /// Records the end, as often as it takes until a little after the turn's deadline: ending a turn
+  /// twice changes nothing.
   private FinishTurnResponse record(Ending ending) throws InterruptedException {
-    var request = request(ending);
-    var until = Instant.now().plus(settings.finishTimeout());
+    var request = report.request(ending);
+    var until = work.deadline().plus(settings.finishTimeout());
     while (true) {
-      var left = Duration.between(Instant.now(), until);
       try {
-        return dialog.finish(work.caller(), request, left);
-      } catch (DependencyUnavailable e) {
-        if (left.compareTo(PAUSE.multipliedBy(2)) < 0) {
+        return dialog.finish(work.caller(), request, settings.finishTimeout());
+      } catch (DependencyUnavailable | DeadlineExceeded e) {
+        if (Instant.now().plus(PAUSE).isAfter(until)) {
           throw e;
         }
         Thread.sleep(PAUSE);
@@ -111,86 +168,20 @@ final class TurnRun implements Runnable {
     }
   }
 
-  private FinishTurnRequest request(Ending ending) {
-    var intent = intent();
-    var request =
-        FinishTurnRequest.newBuilder()
-            .setConversationId(work.conversation())
-            .setTurnId(work.turn())
-            .setFence(work.assignment().getFence())
-            .setState(ending.state())
-            .setText(ending.text())
-            .setIntent(intent == null ? "" : intent.intent())
-            .setModel(ending.model());
-    ending.sources().stream().map(Translation::record).forEach(request::addSources);
-    if (ending.failure() != null) {
-      request.setFailureCode(ending.failure().code().name());
+  private void release() {
+    try {
+      dialog.release(
+          work.caller(),
+          ReleaseTurnRequest.newBuilder()
+              .setConversationId(work.conversation())
+              .setTurnId(work.turn())
+              .setFence(work.assignment().getFence())
+              .build());
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      log.warn("Turn {} waits until its lease ends: {}", work.turn(), e.toString());
     }
-    return request.build();
-  }
-
-  private void end(@Nullable String eventId, String sha256, Ending ending) {
-    var failure = ending.failure();
-    var done =
-        new TurnEvent.Done(
-            work.turn(),
-            ending.stateName(),
-            sha256,
-            ending.text().length(),
-            null,
-            ending.model(),
-            ending.sources().size(),
-            ending.state() == TurnState.TURN_STATE_DEGRADED ? List.of("intent") : null,
-            failure == null
-                ? null
-                : new TurnEvent.Reason(
-                    failure.code().name(), failure.code().title(), failure.detail()));
-    count(ending.state());
-    if (settings.logged().includes(work.caller().tenant(), work.turn())) {
-      log.info(
-          "Turn {} of {} is {} after {} ms, {} sources, {} UTF-16 units",
-          work.turn(),
-          work.caller().tenant(),
-          done.state(),
-          Duration.between(work.accepted(), Instant.now()).toMillis(),
-          done.sources(),
-          done.length());
-    }
-    work.feed().end(eventId, done);
-    outcome.complete(
-        new Outcome(accepted, intent(), ending.sources(), done, ending.text(), failure));
-  }
-
-  private void count(TurnState state) {
-    meters.counter("yingda.turns", "state", Ending.name(state)).increment();
-    switch (state) {
-      case TURN_STATE_DONE -> Fate.OK.count(meters);
-      case TURN_STATE_DEGRADED -> Fate.DEGRADED.count(meters);
-      case TURN_STATE_FAILED, TURN_STATE_EXPIRED -> Fate.FAILED.count(meters);
-      default -> {
-        // The visitor's will.
-      }
-    }
-  }
-
-  private TurnEvent.@Nullable Intent intent() {
-    var cursor = new Feed.Cursor();
-    for (var entry = work.feed().next(cursor); entry != null; entry = work.feed().next(cursor)) {
-      if (entry.event() instanceof TurnEvent.Intent intent) {
-        return intent;
-      }
-    }
-    return null;
-  }
-
-  /// The log's first terminal state wins over ours.
-  private static Ending endedElsewhere(TurnState state) {
-    var ended = Ending.failed(new DeadlineExceeded("answering"));
-    return new Ending(state, "", List.of(), "", ended.failure());
-  }
-
-  private static ServiceException stopping() {
-    return new DependencyUnavailable("gateway", "the gateway is being restarted");
   }
 
   private void logUnforeseen(RuntimeException e) {
@@ -198,15 +189,6 @@ final class TurnRun implements Runnable {
       log.warn("Turn {} failed: {} {}", work.turn(), known.reason(), known.getMessage());
     } else {
       log.error("Turn {} failed", work.turn(), e);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

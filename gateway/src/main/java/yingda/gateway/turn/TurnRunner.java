@@ -1,180 +1,115 @@
 package yingda.gateway.turn;
 
-import com.google.protobuf.Timestamp;
 import io.grpc.Context;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.json.JsonMapper;
-import io.micronaut.scheduling.TaskScheduler;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
 import java.util.function.Supplier;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
-import yingda.dialog.v1.AppendEventsRequest;
+import yingda.dialog.v1.Assignment;
 import yingda.gateway.plan.Understanding;
 import yingda.gateway.service.Dialog;
-import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.platform.failure.ServiceException.UnderMaintenance;
 import yingda.platform.grpc.Caller;
 import yingda.platform.settings.Pinned;
 import yingda.platform.settings.Settings;
 
-/// Takes messages in, and runs a turn for each on a virtual thread of its own.
+/// Takes messages in, and runs their turns at once when it can.
 @Singleton
 public final class TurnRunner {
 
-  private static final Duration TO_RECORD = Duration.ofSeconds(1);
-  private static final Duration TO_STOP = Duration.ofSeconds(5);
-
   private final Dialog dialog;
-  private final Pipeline pipeline;
   private final Settings state;
   private final Supplier<TurnSettings> settings;
   private final Supplier<MaintenanceSettings> maintenance;
-  private final JsonMapper json;
-  private final TaskScheduler timer;
-  private final MeterRegistry meters;
-  private final AtomicInteger open = new AtomicInteger();
-  private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+  private final Credits credits;
+  private final Runs runs;
+  private final RunnerId runner;
 
   TurnRunner(
       Dialog dialog,
-      Pipeline pipeline,
       Settings state,
       Supplier<TurnSettings> settings,
       Supplier<MaintenanceSettings> maintenance,
-      JsonMapper json,
-      TaskScheduler timer,
-      MeterRegistry meters) {
+      Credits credits,
+      Runs runs,
+      RunnerId runner) {
     this.dialog = dialog;
-    this.pipeline = pipeline;
     this.state = state;
     this.settings = settings;
     this.maintenance = maintenance;
-    this.json = json;
-    this.timer = timer;
-    this.meters = meters;
-    meters.gauge("yingda.turns.open", open);
+    this.credits = credits;
+    this.runs = runs;
+    this.runner = runner;
   }
 
-  /// Takes a message in; when it returns, the turn is recorded and being run.
+  /// Takes a message in; when it returns, the turn is recorded, and runs or waits.
   ///
-  /// From here to its end the turn sees one state of the settings, its calls included.
-  ///
-  /// @throws TooManyRequests if this gateway runs as many turns as it may
   /// @throws UnderMaintenance if no messages are taken
-  public Turn accept(Caller caller, String conversation, String text) throws InterruptedException {
-    var context = caller.in(Pinned.in(Context.ROOT, state.now()));
+  public Taken accept(Caller caller, NewTurn message) throws InterruptedException {
+    var view = state.now();
+    var context = caller.in(Pinned.in(Context.ROOT, view));
     var before = context.attach();
     try {
-      return admit(caller, conversation, text);
+      requireOpen(message.text());
+      return take(caller, message, view);
     } finally {
       context.detach(before);
     }
   }
 
-  private Turn admit(Caller caller, String conversation, String text) throws InterruptedException {
+  private void requireOpen(String text) {
     var closed = maintenance.get();
     if (closed.enabled()) {
       var words = closed.in(Understanding.guess(text).language());
       throw new UnderMaintenance(words, closed.retryAfter());
     }
+  }
+
+  private Taken take(Caller caller, NewTurn message, Settings.View view)
+      throws InterruptedException {
     var now = settings.get();
-    if (open.incrementAndGet() > now.concurrent()) {
-      open.decrementAndGet();
-      throw new TooManyRequests("too many messages are being answered", Duration.ofSeconds(2));
-    }
+    var deadline = Instant.now().plus(now.timeout());
+    var credit = credits.take(1);
+    var begun = 0;
     try {
-      var began = Instant.now();
-      var accepted = dialog.accept(caller, request(conversation, text, began.plus(now.timeout())));
-      return start(caller, conversation, text, accepted, began, now);
-    } catch (InterruptedException | RuntimeException e) {
-      open.decrementAndGet();
-      throw e;
-    }
-  }
-
-  private Turn start(
-      Caller caller,
-      String conversation,
-      String text,
-      AcceptTurnResponse response,
-      Instant began,
-      TurnSettings now) {
-    var turn = response.getTurnId();
-    var assignment = response.getAssignment();
-    var feed = new Feed(turn, assignment.getAttempt());
-    var deadline = began.plus(now.timeout());
-    var accepted =
-        new TurnEvent.Accepted(
-            conversation,
-            turn,
-            response.getSequence(),
-            assignment.getAttempt(),
-            deadline.toString());
-    feed.add(response.getEventId().isEmpty() ? null : response.getEventId(), accepted);
-    var work =
-        new Work(
-            caller,
-            conversation,
-            turn,
-            text,
-            assignment,
-            feed,
-            began,
-            deadline.minus(toRecord(now.timeout())));
-    var batch =
-        AppendEventsRequest.newBuilder()
-            .setConversationId(conversation)
-            .setTurnId(turn)
-            .setFence(assignment.getFence())
-            .build();
-    var journal = new Journal(feed, dialog, caller, batch, json, timer, now);
-    var run = new TurnRun(work, accepted, now, pipeline, journal, dialog, meters);
-    Thread.ofVirtual().name("turn-" + turn).start(Context.current().wrap(() -> run(run)));
-    return new Turn(turn, feed, run.outcome());
-  }
-
-  private void run(TurnRun run) {
-    running.add(Thread.currentThread());
-    try {
-      run.run();
+      var response = dialog.accept(caller, request(message, deadline, credit > 0));
+      Turn run = null;
+      if (response.hasAssignment()) {
+        begun = 1;
+        run = runs.begin(caller, assignment(response, caller, message), view);
+      }
+      return Taken.of(response, run, message, deadline, now.finishTimeout().multipliedBy(2));
     } finally {
-      running.remove(Thread.currentThread());
-      open.decrementAndGet();
+      credits.giveBack(credit - begun);
     }
   }
 
-  /// Ends the turns that still run as failed, so that their visitors can ask again at once.
-  @PreDestroy
-  void stop() throws InterruptedException {
-    running.forEach(Thread::interrupt);
-    var until = Instant.now().plus(TO_STOP);
-    for (var turn : running) {
-      var left = Duration.between(Instant.now(), until);
-      turn.join(left.isNegative() ? Duration.ZERO : left);
-    }
-  }
-
-  private static AcceptTurnRequest request(String conversation, String text, Instant deadline) {
-    return AcceptTurnRequest.newBuilder()
-        .setConversationId(conversation)
-        .setText(text)
-        .setRunner("gateway")
-        .setDeadline(
-            Timestamp.newBuilder()
-                .setSeconds(deadline.getEpochSecond())
-                .setNanos(deadline.getNano()))
+  /// Says of the assignment what we know as well.
+  private static Assignment assignment(
+      AcceptTurnResponse response, Caller caller, NewTurn message) {
+    var given = response.getAssignment();
+    return given.toBuilder()
+        .setAfter(given.getAfter().isEmpty() ? response.getEventId() : given.getAfter())
+        .setTenant(caller.tenant())
+        .setVisitor(caller.requireVisitor())
+        .setConversationId(message.conversation())
+        .setTurnId(response.getTurnId())
+        .setSequence(response.getSequence())
+        .setText(message.text())
         .build();
   }
 
-  private static Duration toRecord(Duration timeout) {
-    var tenth = timeout.dividedBy(10);
-    return tenth.compareTo(TO_RECORD) < 0 ? tenth : TO_RECORD;
+  private AcceptTurnRequest request(NewTurn message, Instant deadline, boolean now) {
+    // A key of our own lets the call itself be repeated.
+    var key = message.key() == null ? UUID.randomUUID().toString() : message.key();
+    return AcceptTurnRequest.newBuilder()
+        .setConversationId(message.conversation())
+        .setText(message.text())
+        .setDeadline(Times.timestamp(deadline))
+        .setIdempotencyKey(key)
+        .setRunner(now ? runner.get() : "")
+        .build();
   }
 }

@@ -34,7 +34,9 @@ public record TurnSettings(
             value = "2s",
             min = "100ms",
             max = "30s",
-            effect = "How long after its deadline the end of a turn is tried to be recorded.")
+            effect =
+                "How long one try to record the end of a turn may take, and how long after its"
+                    + " deadline the end is tried to be recorded.")
         Duration finishTimeout,
     @Setting(
             value = "250ms",
@@ -69,8 +71,21 @@ public record TurnSettings(
             min = "1",
             max = "100000",
             unit = "turns",
-            effect = "How many turns a gateway runs at once; beyond it messages are refused.")
+            effect = "How many turns a gateway runs at once; beyond it they wait for any gateway.")
         int concurrent,
+    @Setting(
+            value = "wait",
+            effect =
+                "How a message is answered whose request doesn't say: as a stream, when the answer"
+                    + " is complete, or with where to ask for it.",
+            tenant = true)
+        WaitingMode waiting,
+    @Setting(
+            value = "20s",
+            min = "0s",
+            max = "25s",
+            effect = "How long turns may run on in a gateway that stops, before others get them.")
+        Duration drain,
     @Setting(
             value = "off",
             effect = "For which share of the turns a line with its outcome goes into the log.")

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.ScheduledExecutorTaskScheduler;
 import io.micronaut.scheduling.TaskScheduler;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
@@ -86,7 +89,42 @@ final class EventStreamTest {
   }
 
   private void follow(Duration heartbeat, Duration stalled) {
-    EventStream.of(feed, JsonMapper.createDefault(), timer, heartbeat, stalled).subscribe(client);
+    EventStream.of(new FeedShow(), timer, heartbeat, stalled).subscribe(client);
+  }
+
+  private final class FeedShow implements Show {
+
+    private final JsonMapper json = JsonMapper.createDefault();
+    private final Feed.Cursor cursor = new Feed.Cursor();
+    private Runnable reader = () -> {};
+
+    @Override
+    public void begin(Runnable wake) {
+      reader = wake;
+      feed.follow(wake);
+    }
+
+    @Override
+    public @Nullable Shown next() {
+      var entry = feed.next(cursor);
+      try {
+        return entry == null
+            ? null
+            : new Shown(entry.event().type(), entry.id(), json.writeValueAsString(entry.event()));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public boolean ended() {
+      return cursor.done();
+    }
+
+    @Override
+    public void close() {
+      feed.leave(reader);
+    }
   }
 
   private static final class Client extends BaseSubscriber<byte[]> {

@@ -115,7 +115,7 @@ final class EventsTest {
     var turn = Json.of(chat.say("怎么退货？")).text("turnId");
     try (var stream = chat.follow("")) {
       untilDone(stream);
-      gateway.dialog.lose(chat.conversation());
+      gateway.dialog.engine.lose(chat.conversation());
       var snapshot = stream.next();
       assertThat(snapshot.type()).isEqualTo("snapshot");
       assertThat(snapshot.id()).isEqualTo("2-0");
@@ -142,7 +142,7 @@ final class EventsTest {
     try (var stream = chat.follow("")) {
       chat.say("怎么退货？");
       untilDone(stream);
-      gateway.dialog.hangUp();
+      gateway.dialog.engine.hangUp();
       chat.say("那运费呢？");
       assertThat(text(untilDone(stream))).isEqualTo("七天内可以退货[1]。");
     }

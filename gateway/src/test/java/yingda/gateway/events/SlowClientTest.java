@@ -29,7 +29,7 @@ final class SlowClientTest {
       var chat = gateway.newChat();
       var noise = Json.object("noise", "x".repeat(EACH));
       for (var i = 0; i < EVENTS; i++) {
-        gateway.dialog.write(chat.conversation(), "", "noise", noise);
+        gateway.dialog.engine.write(chat.conversation(), "", "noise", noise);
       }
       try (var socket = new Socket()) {
         socket.setReceiveBufferSize(4096);

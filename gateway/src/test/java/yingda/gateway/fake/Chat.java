@@ -32,6 +32,15 @@ public record Chat(GatewayFixture gateway, String token, String conversation) {
     return as(gateway.request(after.isEmpty() ? path : path + "?after=" + after));
   }
 
+  /// The same, under a name that the message has.
+  public Events stream(String text, String key) throws Exception {
+    return new Events(
+        gateway.open(
+            saying(Json.object("text", text))
+                .header("Accept", "text/event-stream")
+                .header("Idempotency-Key", key)));
+  }
+
   public HttpRequest.Builder saying(String body) {
     return as(gateway.post("/v1/conversations/%s/messages".formatted(conversation), body));
   }

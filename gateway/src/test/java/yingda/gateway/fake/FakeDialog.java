@@ -43,7 +43,7 @@ import yingda.platform.grpc.Calls;
 /// A dialog-service in memory: conversations, lanes of turns, a log.
 public final class FakeDialog extends DialogServiceImplBase {
 
-  private final FakeEngine engine = new FakeEngine();
+  public final FakeEngine engine = new FakeEngine();
   private final FakeStreams streams = new FakeStreams(engine);
 
   /// The events that were journalled, in order.
@@ -81,29 +81,6 @@ public final class FakeDialog extends DialogServiceImplBase {
     finished.clear();
     released.clear();
     renewed.clear();
-  }
-
-  /// Gives a turn to another attempt, as when its lease has ended, and tells its runner or not.
-  public void take(String turn, boolean tell) {
-    engine.again(turn);
-    if (tell) {
-      engine.tell(turn);
-    }
-  }
-
-  /// Has a conversation's log begin anew, as when Redis has lost it.
-  public void lose(String conversation) {
-    engine.lose(conversation);
-  }
-
-  /// Ends the streams of those who follow logs.
-  public void hangUp() {
-    engine.hangUp();
-  }
-
-  /// Writes into a log.
-  public void write(String conversation, String turn, String type, String data) {
-    engine.write(conversation, turn, type, data);
   }
 
   @Override

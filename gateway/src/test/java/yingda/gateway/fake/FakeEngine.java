@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
@@ -25,8 +26,9 @@ import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.platform.grpc.Caller;
 
 /// Lanes of turns in memory, under one lock. Who waits on it is told of every change.
-final class FakeEngine {
+public final class FakeEngine {
 
+  private static final Duration LEASE = Duration.ofSeconds(15);
   private static final int LANE = 5;
   private static final int ATTEMPTS = 3;
 
@@ -34,11 +36,17 @@ final class FakeEngine {
   private final Map<String, FakeTurn> turns = new HashMap<>();
   private final Queue<FakeTurn> ready = new ArrayDeque<>();
   private final List<String> stopped = new ArrayList<>();
+  private Duration lease = LEASE;
   private int ids;
   private int hangUps;
 
+  /// How long turns of conversations yet to come are held without a word.
+  public synchronized void lease(Duration held) {
+    lease = held;
+  }
+
   synchronized FakeLane start(Caller caller) {
-    var lane = new FakeLane("c" + ++ids, caller);
+    var lane = new FakeLane("c" + ++ids, caller, lease);
     lanes.put(lane.conversation, lane);
     return lane;
   }
@@ -48,19 +56,15 @@ final class FakeEngine {
   }
 
   synchronized FakeLane lane(Caller caller, String conversation) {
-    var lane = lanes.get(conversation);
-    if (lane == null || !lane.of(caller)) {
-      throw new NotFound("conversation", conversation);
-    }
-    return lane;
+    return Optional.ofNullable(lanes.get(conversation))
+        .filter(lane -> lane.of(caller))
+        .orElseThrow(() -> new NotFound("conversation", conversation));
   }
 
   synchronized FakeTurn turn(Caller caller, String id) {
-    var turn = turns.get(id);
-    if (turn == null || !turn.lane.of(caller)) {
-      throw new NotFound("turn", id);
-    }
-    return turn;
+    return Optional.ofNullable(turns.get(id))
+        .filter(turn -> turn.lane.of(caller))
+        .orElseThrow(() -> new NotFound("turn", id));
   }
 
   /// Forgets turns that were left open.
@@ -68,6 +72,7 @@ final class FakeEngine {
     lanes.clear();
     turns.clear();
     ready.clear();
+    lease = LEASE;
   }
 
   synchronized AcceptTurnResponse accept(Caller caller, AcceptTurnRequest request) {
@@ -130,8 +135,8 @@ final class FakeEngine {
     notifyAll();
   }
 
-  /// Makes a turn wait for its next attempt, as when its lease has ended.
-  synchronized void again(String id) {
+  /// Gives a turn to its next attempt, as when its lease has ended.
+  public synchronized void again(String id) {
     var turn = known(id);
     if (turn.attempt >= ATTEMPTS) {
       end(turn, failed(TurnState.TURN_STATE_FAILED, "ATTEMPTS_EXHAUSTED"));
@@ -151,8 +156,13 @@ final class FakeEngine {
     return turn;
   }
 
+  /// Ends a turn as its deadline does.
+  public synchronized void expire(String id) {
+    stop(known(id), TurnState.TURN_STATE_EXPIRED, "DEADLINE_EXCEEDED");
+  }
+
   /// Tells runners that a turn is no longer theirs.
-  synchronized void tell(String id) {
+  public synchronized void tell(String id) {
     stopped.add(id);
     notifyAll();
   }
@@ -211,11 +221,7 @@ final class FakeEngine {
   }
 
   private FakeTurn known(String id) {
-    var turn = turns.get(id);
-    if (turn == null) {
-      throw new NotFound("turn", id);
-    }
-    return turn;
+    return Optional.ofNullable(turns.get(id)).orElseThrow(() -> new NotFound("turn", id));
   }
 
   private static FinishTurnRequest failed(TurnState state, String code) {
@@ -227,13 +233,13 @@ final class FakeEngine {
   }
 
   /// A conversation's log is lost.
-  synchronized void lose(String conversation) {
+  public synchronized void lose(String conversation) {
     Objects.requireNonNull(lanes.get(conversation)).lose();
     notifyAll();
   }
 
   /// Ends the streams of those who follow logs.
-  synchronized void hangUp() {
+  public synchronized void hangUp() {
     hangUps++;
     notifyAll();
   }
@@ -243,7 +249,7 @@ final class FakeEngine {
   }
 
   /// Writes an event that belongs to no turn's doing.
-  synchronized void write(String conversation, String turn, String type, String data) {
+  public synchronized void write(String conversation, String turn, String type, String data) {
     Objects.requireNonNull(lanes.get(conversation)).write(turn, type, data);
     notifyAll();
   }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -28,13 +29,15 @@ final class FakeLane {
 
   final String conversation;
   final Caller caller;
+  final Duration lease;
   final List<FakeTurn> turns = new ArrayList<>();
   final List<Event> log = new ArrayList<>();
   private int epoch = 1;
 
-  FakeLane(String conversation, Caller caller) {
+  FakeLane(String conversation, Caller caller, Duration lease) {
     this.conversation = conversation;
     this.caller = caller;
+    this.lease = lease;
   }
 
   boolean of(Caller other) {

@@ -15,18 +15,24 @@ import yingda.platform.grpc.ServerDeadline;
 /// Serves fakes on loopback, behind the interceptors of production.
 public final class FakeServer implements AutoCloseable {
 
-  private final Server server;
+  private final BindableService[] services;
+  private volatile Server server;
 
   FakeServer(BindableService... services) {
+    this.services = services;
+    server = start(services, 0);
+  }
+
+  private static Server start(BindableService[] services, int port) {
     var building =
-        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", 0))
+        NettyServerBuilder.forAddress(new InetSocketAddress("127.0.0.1", port))
             .permitKeepAliveTime(5, SECONDS);
     for (var service : services) {
       building.addService(
           ServerInterceptors.intercept(service, new CallerMetadata(), new ServerDeadline()));
     }
     try {
-      server = building.build().start();
+      return building.build().start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -39,6 +45,13 @@ public final class FakeServer implements AutoCloseable {
 
   public int port() {
     return server.getPort();
+  }
+
+  /// Dies, and comes back as new.
+  void restart() throws InterruptedException {
+    var port = server.getPort();
+    server.shutdownNow().awaitTermination();
+    server = start(services, port);
   }
 
   @Override

@@ -25,6 +25,8 @@ final class FakeTurn {
   final String key;
   final Timestamp deadline;
   final List<Message> history;
+  final Timestamp acceptedAt =
+      Timestamp.newBuilder().setSeconds(Instant.now().getEpochSecond()).build();
   String acceptedId = "";
   String lastId = "";
   String doneId = "";
@@ -73,8 +75,11 @@ final class FakeTurn {
         .setSequence(sequence)
         .setText(text)
         .setAfter(lastId)
-        .setLease(Duration.newBuilder().setSeconds(15))
-        .setAcceptedAt(FakeLane.noon())
+        .setLease(
+            Duration.newBuilder()
+                .setNanos((int) (lane.lease.toNanos() % 1_000_000_000))
+                .setSeconds(lane.lease.toSeconds()))
+        .setAcceptedAt(acceptedAt)
         .build();
   }
 

@@ -31,6 +31,7 @@ public final class GatewayFixture implements AutoCloseable {
   public final FakeIntent intent = new FakeIntent();
   public final FakeKnowledge knowledge = new FakeKnowledge();
 
+  private final FakeServer intents = new FakeServer(intent);
   private final List<FakeServer> servers = new ArrayList<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,7 +51,7 @@ public final class GatewayFixture implements AutoCloseable {
     properties.put("micronaut.server.port", -1);
     properties.put("yingda.services.timeout", "2s");
     properties.put("yingda.services.dialog.target", serve(new FakeServer(dialog, webhooks)));
-    properties.put("yingda.services.intent.target", serve(new FakeServer(intent)));
+    properties.put("yingda.services.intent.target", serve(intents));
     properties.put("yingda.services.knowledge.target", serve(new FakeServer(knowledge)));
     properties.putAll(settings);
     gateway = ApplicationContext.run(EmbeddedServer.class, properties, "test");
@@ -65,6 +66,11 @@ public final class GatewayFixture implements AutoCloseable {
     dialog.reset();
     intent.reset();
     knowledge.reset();
+  }
+
+  /// Restarts the only instance of intent-service, whatever it is at.
+  public void breakIntent() throws InterruptedException {
+    intents.restart();
   }
 
   public Path keyFile() {

@@ -28,8 +28,8 @@ import yingda.platform.failure.ServiceException.TooManyRequests;
 @ExtendWith(SharedGateway.class)
 final class DependencyTest {
 
-  // The turn's two seconds, one more to record its end, and what a busy machine needs.
-  private static final Duration PATIENCE = Duration.ofSeconds(8);
+  // The turn's two seconds, five more in which others may end it, and what a busy machine needs.
+  private static final Duration PATIENCE = Duration.ofSeconds(12);
 
   private final GatewayFixture gateway;
 
@@ -171,10 +171,7 @@ final class DependencyTest {
   @Test
   void anAnswerThatIsNotRecordedIsNone() throws Exception {
     gateway.dialog.finish = Script.failing(new DependencyUnavailable("postgresql", "away"));
-    var response = inTime(() -> gateway.newChat().say("怎么退货？"));
-    refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
-    assertThat(Json.of(response).text("dependency")).isEqualTo("postgresql");
-
+    refusedWith(inTime(() -> gateway.newChat().say("怎么退货？")), 504, "DEADLINE_EXCEEDED");
     gateway.dialog.finish = Script.hanging();
     refusedWith(inTime(() -> gateway.newChat().say("怎么退货？")), 504, "DEADLINE_EXCEEDED");
   }
@@ -194,8 +191,10 @@ final class DependencyTest {
   void anEndThatCameFirstWins() throws Exception {
     var finish = gateway.dialog.finish;
     gateway.dialog.finish =
-        request ->
-            finish.answer(request).toBuilder().setState(TurnState.TURN_STATE_EXPIRED).build();
+        request -> {
+          gateway.dialog.engine.expire(request.getTurnId());
+          return finish.answer(request);
+        };
     refusedWith(gateway.newChat().say("怎么退货？"), 504, "DEADLINE_EXCEEDED");
   }
 

@@ -41,6 +41,38 @@ final class FeedTest {
   }
 
   @Test
+  void textWaitsForTheEventBeforeIt() {
+    var cursor = new Feed.Cursor();
+    feed.hold(true);
+    feed.append("七天");
+    assertThat(feed.next(cursor)).isNull();
+    assertThat(feed.shownAfter(0)).isEmpty();
+    feed.add("1-5", new TurnEvent.Sources("t", List.of()));
+    feed.hold(false);
+    assertThat(feed.next(cursor))
+        .isEqualTo(new Feed.Entry("1-5", new TurnEvent.Sources("t", List.of())));
+    assertThat(event(cursor)).isEqualTo(new Delta("t", 1, 0, "七天"));
+  }
+
+  @Test
+  void anAttemptThatWasLostShowsNothingMore() {
+    var cursor = new Feed.Cursor();
+    feed.append("七天");
+    feed.lose();
+    assertThat(feed.lost()).isTrue();
+    assertThat(feed.next(cursor)).isNull();
+    assertThat(feed.shownAfter(0)).isEmpty();
+  }
+
+  @Test
+  void anAttemptThatEndedIsNotLost() {
+    feed.end("1-2", DONE);
+    feed.lose();
+    assertThat(feed.lost()).isFalse();
+    assertThat(event(new Feed.Cursor())).isEqualTo(DONE);
+  }
+
+  @Test
   void everyReaderReadsEverything() throws Exception {
     var readers = new ArrayList<Callable<String>>();
     for (var i = 0; i < 4; i++) {
@@ -53,7 +85,7 @@ final class FeedTest {
         feed.append(i + ",");
         written.append(i).append(',');
       }
-      feed.end(null, DONE);
+      feed.end("1-2", DONE);
       for (var read : reading) {
         assertThat(read.get()).isEqualTo(written.toString());
       }
