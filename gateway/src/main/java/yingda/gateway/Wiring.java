@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.plan.FeatureSettings;
 import yingda.gateway.plan.PlanSettings;
+import yingda.gateway.summary.SummarySettings;
 import yingda.gateway.turn.MaintenanceSettings;
 import yingda.gateway.turn.TurnSettings;
 import yingda.platform.settings.SettingGroups;
@@ -24,6 +25,7 @@ final class Wiring {
             PlanSettings.class,
             FeatureSettings.class,
             StreamSettings.class,
+            SummarySettings.class,
             MaintenanceSettings.class));
   }
 
@@ -45,6 +47,11 @@ final class Wiring {
   @Singleton
   Supplier<MaintenanceSettings> maintenance(Settings settings) {
     return settings.of(MaintenanceSettings.class);
+  }
+
+  @Singleton
+  Supplier<SummarySettings> summary(Settings settings) {
+    return settings.of(SummarySettings.class);
   }
 
   @Singleton

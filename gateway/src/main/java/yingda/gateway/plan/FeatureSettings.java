@@ -23,4 +23,11 @@ public record FeatureSettings(
             value = "on",
             effect = "Whether an intent's fixed reply is given without asking the model.",
             tenant = true)
-        Rollout fixedReplies) {}
+        Rollout fixedReplies,
+    @Setting(
+            value = "on",
+            effect =
+                "Whether long conversations are summed up for the model; without, it is told only"
+                    + " what was said last.",
+            tenant = true)
+        Rollout summaries) {}

@@ -18,6 +18,8 @@ import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.ReplaceCatalogRequest;
 import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.intent.v1.SummarizeRequest;
+import yingda.intent.v1.SummarizeResponse;
 import yingda.platform.grpc.Caller;
 
 /// intent-service: understanding and answering.
@@ -52,6 +54,12 @@ public final class Intent {
       Duration bound,
       ClientResponseObserver<AnswerRequest, AnswerResponse> observer) {
     caller.on(streams).withDeadlineAfter(bound.toMillis(), MILLISECONDS).answer(request, observer);
+  }
+
+  /// Has a conversation summed up.
+  public SummarizeResponse summarize(Caller caller, SummarizeRequest request, Duration bound)
+      throws InterruptedException {
+    return new Pending<>(within(caller, bound).summarize(request), NAME).await();
   }
 
   public DescribeModelResponse model(Caller caller) throws InterruptedException {

@@ -53,7 +53,8 @@ final class Translation {
         AnswerRequest.newBuilder()
             .setQuestion(work.text())
             .setLanguage(language)
-            .setTurnId(work.turn());
+            .setTurnId(work.turn())
+            .setSummary(work.assignment().getSummary().getText());
     work.assignment().getHistoryList().stream()
         .filter(said -> !said.getText().isEmpty())
         .map(Translation::utterance)

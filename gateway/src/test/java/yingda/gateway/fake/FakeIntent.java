@@ -15,6 +15,8 @@ import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.ReplaceCatalogRequest;
 import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.intent.v1.SummarizeRequest;
+import yingda.intent.v1.SummarizeResponse;
 import yingda.platform.grpc.Calls;
 
 /// An intent-service that recognizes and answers as it is told.
@@ -36,11 +38,13 @@ public final class FakeIntent extends IntentServiceImplBase {
   public volatile Script<RecognizeRequest, RecognizeResponse> recognize = _ -> RETURNS;
   public volatile Calls.Body<AnswerResponse> answer = saying("七天内", "可以退货[1]。");
   public volatile Script<ReplaceCatalogRequest, ReplaceCatalogResponse> replace = catalog();
+  public volatile Script<SummarizeRequest, SummarizeResponse> summarize = summary();
 
   public void reset() {
     recognize = _ -> RETURNS;
     answer = saying("七天内", "可以退货[1]。");
     replace = catalog();
+    summarize = summary();
     asked.clear();
   }
 
@@ -88,6 +92,11 @@ public final class FakeIntent extends IntentServiceImplBase {
   }
 
   @Override
+  public void summarize(SummarizeRequest request, StreamObserver<SummarizeResponse> observer) {
+    Calls.unary(observer, () -> summarize.answer(request));
+  }
+
+  @Override
   public void describeModel(
       DescribeModelRequest request, StreamObserver<DescribeModelResponse> observer) {
     Calls.unary(
@@ -99,6 +108,13 @@ public final class FakeIntent extends IntentServiceImplBase {
   public void replaceCatalog(
       ReplaceCatalogRequest request, StreamObserver<ReplaceCatalogResponse> observer) {
     Calls.unary(observer, () -> replace.answer(request));
+  }
+
+  private static Script<SummarizeRequest, SummarizeResponse> summary() {
+    return request ->
+        SummarizeResponse.newBuilder()
+            .setSummary("in short: " + request.getMessagesCount() + " messages")
+            .build();
   }
 
   private static Script<ReplaceCatalogRequest, ReplaceCatalogResponse> catalog() {

@@ -28,6 +28,7 @@ public final class GatewayFixture implements AutoCloseable {
 
   public final FakeDialog dialog = new FakeDialog();
   public final FakeWebhooks webhooks = new FakeWebhooks();
+  public final FakeSummaries summaries = new FakeSummaries();
   public final FakeIntent intent = new FakeIntent();
   public final FakeKnowledge knowledge = new FakeKnowledge();
 
@@ -50,7 +51,8 @@ public final class GatewayFixture implements AutoCloseable {
     properties.put("yingda.admin.key", ADMIN_KEY);
     properties.put("micronaut.server.port", -1);
     properties.put("yingda.services.timeout", "2s");
-    properties.put("yingda.services.dialog.target", serve(new FakeServer(dialog, webhooks)));
+    properties.put(
+        "yingda.services.dialog.target", serve(new FakeServer(dialog, webhooks, summaries)));
     properties.put("yingda.services.intent.target", serve(intents));
     properties.put("yingda.services.knowledge.target", serve(new FakeServer(knowledge)));
     properties.putAll(settings);
