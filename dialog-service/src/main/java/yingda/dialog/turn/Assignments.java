@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import yingda.dialog.history.HistorySettings;
-import yingda.dialog.history.Window;
+import yingda.dialog.history.Recall;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Turn;
 
@@ -16,17 +15,18 @@ final class Assignments {
 
   private final Entries entries;
   private final Supplier<TurnSettings> settings;
-  private final Supplier<HistorySettings> history;
+  private final Recall recall;
 
-  Assignments(Entries entries, Supplier<TurnSettings> settings, Supplier<HistorySettings> history) {
+  Assignments(Entries entries, Supplier<TurnSettings> settings, Recall recall) {
     this.entries = entries;
     this.settings = settings;
-    this.history = history;
+    this.recall = recall;
   }
 
   /// @param before the turns before it as Redis has them: (entry, sequence), latest first
   Assignment of(
-      Lane lane, Turn turn, int attempt, String after, Instant deadline, List<String> before) {
+      Lane lane, Turn turn, int attempt, String after, Instant deadline, List<String> before)
+      throws InterruptedException {
     return new Assignment(
         lane,
         turn,
@@ -34,7 +34,7 @@ final class Assignments {
         after,
         deadline,
         settings.get().lease(),
-        Window.of(turns(before), history.get()));
+        recall.before(lane, turns(before)));
   }
 
   /// Turns as Redis has them: (entry, sequence).

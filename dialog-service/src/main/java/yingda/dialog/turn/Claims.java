@@ -108,7 +108,7 @@ final class Claims {
         : Optional.empty();
   }
 
-  private Assignment assignment(Lane lane, int attempt, Outcome begun) {
+  private Assignment assignment(Lane lane, int attempt, Outcome begun) throws InterruptedException {
     var values = begun.values();
     var turns = assignments.turns(values.subList(3, values.size()));
     return assignments.of(

@@ -5,6 +5,7 @@ import com.google.protobuf.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import yingda.dialog.history.Recollection;
 import yingda.dialog.history.Said;
 import yingda.dialog.record.Source;
 import yingda.dialog.record.Turn.Ending;
@@ -58,11 +59,10 @@ final class Protos {
   static yingda.dialog.v1.Assignment assignment(Assignment assignment) {
     var lane = assignment.lane();
     var turn = assignment.turn();
-    return yingda.dialog.v1.Assignment.newBuilder()
+    return recollection(assignment.recollection())
         .setAttempt(assignment.attempt())
         .setFence(assignment.attempt())
         .setDeadline(timestamp(assignment.deadline()))
-        .addAllHistory(messages(assignment.history()))
         .setTenant(lane.tenant())
         .setVisitor(lane.visitor())
         .setConversationId(lane.conversation())
@@ -73,6 +73,20 @@ final class Protos {
         .setLease(duration(assignment.lease()))
         .setAcceptedAt(timestamp(turn.acceptedAt()))
         .build();
+  }
+
+  private static yingda.dialog.v1.Assignment.Builder recollection(Recollection told) {
+    var assignment =
+        yingda.dialog.v1.Assignment.newBuilder()
+            .addAllHistory(messages(told.said()))
+            .setSummarizeUpTo(told.summarizeUpTo());
+    if (told.summary() != null) {
+      assignment
+          .getSummaryBuilder()
+          .setText(told.summary().text())
+          .setUpToSequence(told.summary().upTo());
+    }
+    return assignment;
   }
 
   static GetTurnResponse standing(Turns.Standing standing) {
