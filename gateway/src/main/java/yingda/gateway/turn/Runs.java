@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import yingda.dialog.v1.Assignment;
 import yingda.gateway.log.LiveTexts;
 import yingda.gateway.service.Dialog;
+import yingda.gateway.summary.Summaries;
 import yingda.platform.grpc.Caller;
 import yingda.platform.settings.Pinned;
 import yingda.platform.settings.Settings;
@@ -36,6 +37,7 @@ public final class Runs {
   private final JsonMapper json;
   private final TaskScheduler timer;
   private final MeterRegistry meters;
+  private final Summaries summaries;
   private final Map<String, TurnRun> running = new ConcurrentHashMap<>();
 
   Runs(
@@ -47,7 +49,8 @@ public final class Runs {
       LiveTexts live,
       JsonMapper json,
       TaskScheduler timer,
-      MeterRegistry meters) {
+      MeterRegistry meters,
+      Summaries summaries) {
     this.dialog = dialog;
     this.pipeline = pipeline;
     this.state = state;
@@ -57,6 +60,7 @@ public final class Runs {
     this.json = json;
     this.timer = timer;
     this.meters = meters;
+    this.summaries = summaries;
   }
 
   /// The turn, if it runs here.
@@ -78,7 +82,7 @@ public final class Runs {
         // It was taken from us, and we got it again before we heard.
         earlier.lose();
       }
-      run.start(context, () -> ended(run));
+      run.start(context, () -> ended(run, work));
       return run.turn();
     } finally {
       context.detach(before);
@@ -118,8 +122,9 @@ public final class Runs {
     }
   }
 
-  private void ended(TurnRun run) {
+  private void ended(TurnRun run, Work work) {
     running.remove(run.turn().id(), run);
     credits.giveBack(1);
+    summaries.after(work.caller(), work.assignment());
   }
 }
