@@ -80,11 +80,13 @@ public final class Archive {
     return sql.await(byId(lane, turn)).stream().findFirst();
   }
 
-  /// The lane that a visitor's turn is in.
-  public Optional<Lane> laneOf(String tenant, String visitor, String turn)
-      throws InterruptedException {
-    return sql.await(sql.query(Statements.LANE_OF, rows::lane, tenant, turn, visitor)).stream()
-        .findFirst();
+  /// A visitor's turn, and the lane it is in.
+  ///
+  /// @throws NotFound if the visitor has no such turn
+  public Located located(String tenant, String visitor, String turn) throws InterruptedException {
+    return sql.await(sql.query(Statements.LOCATED, rows::located, tenant, turn, visitor)).stream()
+        .findFirst()
+        .orElseThrow(() -> new NotFound("turn", turn));
   }
 
   /// Says who answers in a conversation of a tenant's.

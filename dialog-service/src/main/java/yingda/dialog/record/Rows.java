@@ -50,6 +50,10 @@ final class Rows {
     return new Owned(get(row, "visitor", String.class), get(row, "ownership", Long.class));
   }
 
+  Located located(Readable row) {
+    return new Located(lane(row), turn(row));
+  }
+
   Unended unended(Readable row) {
     return new Unended(
         lane(row),

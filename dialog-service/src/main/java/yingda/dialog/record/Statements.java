@@ -126,13 +126,15 @@ final class Statements {
       LIMIT $3
       """;
 
-  static final String LANE_OF =
-      """
-      SELECT turn.tenant, conversation.visitor, turn.conversation
-      FROM turn JOIN conversation
-        ON conversation.tenant = turn.tenant AND conversation.id = turn.conversation
-      WHERE turn.tenant = $1 AND turn.id = $2 AND conversation.visitor = $3
-      """;
+  static final String LOCATED =
+      "SELECT tenant, visitor, conversation, "
+          + TURN
+          + """
+          FROM turn
+          JOIN (SELECT tenant AS of_tenant, id AS of_id, visitor FROM conversation) AS lane
+            ON of_tenant = tenant AND of_id = conversation
+          WHERE tenant = $1 AND id = $2 AND visitor = $3
+          """;
 
   static final String REOPEN =
       """

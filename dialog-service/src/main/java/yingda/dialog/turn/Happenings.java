@@ -5,6 +5,7 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import yingda.dialog.redis.Redis;
 
 /// What the scripts say while they run, whichever instance runs them: that a log has news, that
@@ -19,6 +20,7 @@ final class Happenings implements ApplicationEventListener<ServerStartupEvent> {
   private static final String READY = "ready";
 
   private final Redis redis;
+  private final AtomicBoolean listening = new AtomicBoolean();
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   Happenings(Redis redis) {
@@ -51,6 +53,10 @@ final class Happenings implements ApplicationEventListener<ServerStartupEvent> {
 
   @Override
   public void onApplicationEvent(ServerStartupEvent started) {
+    // Both servers of this process start.
+    if (!listening.compareAndSet(false, true)) {
+      return;
+    }
     redis.hear(CHANNEL, this::heard, () -> listeners.forEach(Listener::missed));
   }
 

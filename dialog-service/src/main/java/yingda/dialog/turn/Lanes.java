@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Archive;
@@ -75,15 +76,15 @@ final class Lanes {
 
   /// Ends a turn whoever holds it, unless it has ended.
   ///
-  /// @return false if it is not in the record; then it isn't anywhere any more
-  boolean end(Lane lane, String turn, Ending ending) throws InterruptedException {
+  /// @return it with its end; empty if it is not in the record, and then it isn't anywhere any more
+  Optional<Turn> end(Lane lane, String turn, Ending ending) throws InterruptedException {
     var ended = archive.finish(lane, turn, ending);
     if (ended.isPresent()) {
       publish(lane, ended.get(), false);
     } else {
       drop(lane, turn);
     }
-    return ended.isPresent();
+    return ended;
   }
 
   /// Takes a turn out that is not in the record, by building its conversation again without it. The
@@ -107,7 +108,7 @@ final class Lanes {
   }
 
   private void expire(Lane lane, String turn) throws InterruptedException {
-    if (end(lane, turn, Ending.expired(now()))) {
+    if (end(lane, turn, Ending.expired(now())).isPresent()) {
       meters.expired();
     }
   }

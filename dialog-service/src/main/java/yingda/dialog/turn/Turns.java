@@ -71,11 +71,11 @@ final class Turns {
 
   /// Ends a turn because the visitor wants it. If it has ended already, that end stands.
   TurnState cancel(String tenant, String visitor, String turn) throws InterruptedException {
-    var lane = laneOf(tenant, visitor, turn);
-    if (!lanes.end(lane, turn, Ending.cancelled(Lanes.now()))) {
-      throw new NotFound("turn", turn);
-    }
-    return recorded(lane, turn).turn().state();
+    var lane = archive.located(tenant, visitor, turn).lane();
+    return lanes
+        .end(lane, turn, Ending.cancelled(Lanes.now()))
+        .orElseThrow(() -> new NotFound("turn", turn))
+        .state();
   }
 
   /// Says who answers from now on, and ends what is being answered unless that goes on.
@@ -108,9 +108,10 @@ final class Turns {
 
   /// How a visitor's turn stands.
   Standing get(String tenant, String visitor, String turn) throws InterruptedException {
-    var lane = laneOf(tenant, visitor, turn);
+    var located = archive.located(tenant, visitor, turn);
+    var lane = located.lane();
+    var recorded = located.turn();
     var standing = lanes.on(lane, () -> redis.turn(lane, turn));
-    var recorded = recorded(lane, turn);
     var ending = recorded.turn().ending();
     var running = standing.value(1).equals(TurnState.RUNNING.name());
     var attempt = standing.value(3).isEmpty() ? recorded.attempt() : (int) standing.number(3);
@@ -121,14 +122,6 @@ final class Turns {
         attempt,
         standing.value(6),
         ending == null && !running ? ready.place(lane, turn) : Optional.empty());
-  }
-
-  private Lane laneOf(String tenant, String visitor, String turn) throws InterruptedException {
-    return archive.laneOf(tenant, visitor, turn).orElseThrow(() -> new NotFound("turn", turn));
-  }
-
-  private Recorded recorded(Lane lane, String turn) throws InterruptedException {
-    return archive.turn(lane, turn).orElseThrow(() -> new NotFound("turn", turn));
   }
 
   private static Conflict stale(String turn) {

@@ -48,7 +48,10 @@ redis.call('HSET', turn, 'state', 'ACCEPTED', 'sequence', sequence, 'attempt', 0
   'deadline', ends, 'priority', priority)
 redis.call('RPUSH', lane, id_of_turn)
 if key ~= '' then
-  redis.call('HSET', turn, 'key', key)
+  -- What doesn't fit any more the record still knows.
+  if redis.call('HLEN', keys) >= 1000 then
+    redis.call('DEL', keys)
+  end
   redis.call('HSET', keys, key, id_of_turn .. ' ' .. digest)
 end
 local attempt = get('owner') and -1 or 0

@@ -7,7 +7,7 @@
 --                        `event` counts the log; `older` is 1 when the record holds turns that are
 --                        not here; `owner` is absent while the bot answers, `ownership` counts
 --                        its changes
--- KEYS[2]  turn          hash: state, sequence, attempt, deadline, priority, key, accepted (the id
+-- KEYS[2]  turn          hash: state, sequence, attempt, deadline, priority, accepted (the id
 --                        of its `turn.accepted`), done (of its `turn.done`), runner, until (when
 --                        its lease ends), raising, recorded, held
 --                        `recorded` is 1 once it is known to be in the record; `held` is 1 when it
