@@ -85,9 +85,8 @@ public final class Memory {
     } catch (InterruptedException e) {
       throw e;
     } catch (ExecutionException | TimeoutException e) {
-      throw (DependencyUnavailable)
-          new DependencyUnavailable("history", "the conversation store does not answer")
-              .initCause(e);
+      log.warn("Redis can't be taught: {}", e.toString());
+      throw new DependencyUnavailable("history", "the conversation store does not answer");
     } catch (Exception e) {
       throw new IllegalStateException("Redis can't be taught", e);
     }
