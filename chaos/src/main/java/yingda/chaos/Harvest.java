@@ -145,7 +145,7 @@ final class Harvest {
         log.add(
             new Logged(event.path("id").asText(), event.path("type").asText(), event.path("data")));
       }
-      var next = page.path("after").asText("");
+      var next = page.hasNonNull("after") ? page.path("after").asText() : cursor;
       if (page.path("events").isEmpty() || next.equals(cursor)) {
         return log;
       }

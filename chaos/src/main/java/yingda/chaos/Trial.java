@@ -64,7 +64,7 @@ public final class Trial {
         {"mode": "ok", "firstTokenMillis": 30, "tokensPerSecond": 40, "mostTokens": 30,
          "numbered": true}
         """);
-    arena.set("dialog-service", Map.of("dialog.turn.lease", "2s"));
+    arena.set("dialog-service", Map.of("dialog.turn.lease", "4s"));
     // A machine that restarts services all the time is slow at everything else.
     arena.set("gateway", Map.of("turn.search-timeout", "10s", "turn.recognize-timeout", "5s"));
   }

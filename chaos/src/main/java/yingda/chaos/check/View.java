@@ -113,7 +113,10 @@ final class View {
   private void done(JsonNode data) {
     var corrected = data.path("text");
     if (corrected.isTextual()) {
-      if (!text.isEmpty() && !corrected.asText().contentEquals(text)) {
+      // A turn that failed has no text, whatever was shown of it.
+      if (!text.isEmpty()
+          && !corrected.asText().isEmpty()
+          && !corrected.asText().contentEquals(text)) {
         corrections++;
       }
       replace(corrected.asText());

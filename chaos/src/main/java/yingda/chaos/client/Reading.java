@@ -47,7 +47,7 @@ final class Reading {
       for (var event : page.path("events")) {
         over |= take(event.path("id").asText(), event.path("type").asText(), event.path("data"));
       }
-      cursor = page.path("after").asText(cursor);
+      cursor = page.hasNonNull("after") ? page.path("after").asText() : cursor;
       return over;
     }
   }

@@ -37,7 +37,7 @@ final class Blows {
   static String stopAGateway(Arena arena, SplittableRandom random)
       throws IOException, InterruptedException {
     var part = any(arena.parts(YingdaService.GATEWAY), random);
-    return part + ", " + pause(arena, part, random.nextInt(2_500, 4_500));
+    return part + ", " + pause(arena, part, random.nextInt(5_000, 8_000));
   }
 
   static String killRedis(Arena arena, SplittableRandom random)
