@@ -72,6 +72,21 @@ final class LogTest {
   }
 
   @Test
+  void aBatchThatComesTwiceIsWrittenOnce() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+
+    var added = visitor.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an"));
+    assertThat(visitor.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an")))
+        .isEqualTo(added);
+    visitor.appendBatch(conversation, turn, 2, delta(2, "swer"));
+    visitor.finish(conversation, turn, "answer");
+
+    assertThat(visitor.events(conversation, "")).hasSize(5);
+    assertThat(visitor.events(conversation, "").getLast().getData()).doesNotContain("\"text\"");
+  }
+
+  @Test
   void whoeverHasSeenAnotherTextGetsTheFinalOne() {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");

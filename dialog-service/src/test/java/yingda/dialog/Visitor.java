@@ -129,6 +129,20 @@ final class Visitor {
         .getEventIdsList();
   }
 
+  List<String> appendBatch(
+      String conversation, AcceptTurnResponse turn, int batch, Event... events) {
+    return call(dialog ->
+            dialog.appendEvents(
+                AppendEventsRequest.newBuilder()
+                    .setConversationId(conversation)
+                    .setTurnId(turn.getTurnId())
+                    .setFence(turn.getAssignment().getFence())
+                    .setBatch(batch)
+                    .addAllEvents(Arrays.asList(events))
+                    .build()))
+        .getEventIdsList();
+  }
+
   FinishTurnResponse finish(String conversation, AcceptTurnResponse turn, String answer) {
     return finish(conversation, ending(turn, answer));
   }

@@ -176,6 +176,7 @@ final class DialogEndpoint extends DialogServiceImplBase {
                   Requests.lane(request.getConversationId()),
                   Requests.turn(request.getTurnId()),
                   Requests.fence(request.getFence()),
+                  request.getBatch(),
                   events(request.getEventsList()));
           return AppendEventsResponse.newBuilder().addAllEventIds(added).build();
         });

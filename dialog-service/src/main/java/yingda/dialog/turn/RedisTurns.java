@@ -98,7 +98,7 @@ final class RedisTurns {
   /// Adds events to the log.
   ///
   /// @return OK: their ids
-  Outcome append(Lane lane, String turn, long fence, List<NewEvent> events)
+  Outcome append(Lane lane, String turn, long fence, int batch, List<NewEvent> events)
       throws InterruptedException {
     var added = new StringBuilder();
     var arguments = new ArrayList<String>();
@@ -108,7 +108,12 @@ final class RedisTurns {
       arguments.add(event.data());
     }
     arguments.addAll(
-        0, List.of(String.valueOf(fence), millis(settings.get().lease()), added.toString()));
+        0,
+        List.of(
+            String.valueOf(fence),
+            millis(settings.get().lease()),
+            added.toString(),
+            String.valueOf(batch)));
     return run(APPEND, lane, turn, arguments.toArray(String[]::new));
   }
 

@@ -31,10 +31,11 @@ final class Turns {
 
   /// Adds events on behalf of a running turn.
   ///
+  /// @param batch counts; the latest is added once however often it comes; 0 for none
   /// @return their ids
-  List<String> append(Lane lane, String turn, long fence, List<NewEvent> events)
+  List<String> append(Lane lane, String turn, long fence, int batch, List<NewEvent> events)
       throws InterruptedException {
-    var outcome = lanes.on(lane, () -> redis.append(lane, turn, fence, events));
+    var outcome = lanes.on(lane, () -> redis.append(lane, turn, fence, batch, events));
     if (outcome.kind() == Kind.STALE) {
       throw stale(turn);
     }

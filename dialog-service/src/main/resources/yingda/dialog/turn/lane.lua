@@ -9,7 +9,8 @@
 --                        its changes
 -- KEYS[2]  turn          hash: state, sequence, attempt, deadline, priority, accepted (the id
 --                        of its `turn.accepted`), done (of its `turn.done`), runner, until (when
---                        its lease ends), raising, recorded, held
+--                        its lease ends), raising, recorded, held, batch and added (the
+--                        last events added)
 --                        `recorded` is 1 once it is known to be in the record; `held` is 1 when it
 --                        may not be, and must not run before that is known; until `raising`
 --                        somebody is recording a further attempt

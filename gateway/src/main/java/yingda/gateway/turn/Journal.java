@@ -45,6 +45,7 @@ final class Journal {
   private final List<TurnEvent> events = new ArrayList<>();
   private int read;
   private int unshown;
+  private int batches;
   private boolean writing;
   private boolean closing;
   private @Nullable Future<?> due;
@@ -125,14 +126,14 @@ final class Journal {
     }
     if (!batch.isEmpty()) {
       writing = true;
-      send(new Batch(batch.stream().map(this::event).toList(), shown));
+      send(new Batch(++batches, batch.stream().map(this::event).toList(), shown));
     } else if (closing) {
       ended.complete(null);
     }
   }
 
   private void send(Batch batch) {
-    var request = work.append().addAllEvents(batch.events).build();
+    var request = work.append().setBatch(batch.number).addAllEvents(batch.events).build();
     var call = dialog.append(work.caller(), request);
     call.whenDone(() -> sent(batch, call));
   }
@@ -189,6 +190,7 @@ final class Journal {
     }
   }
 
+  /// @param number the same when it is sent again, so that it is written once
   /// @param shown those of the events that are shown when they are written
-  private record Batch(List<Event> events, List<TurnEvent> shown) {}
+  private record Batch(int number, List<Event> events, List<TurnEvent> shown) {}
 }
