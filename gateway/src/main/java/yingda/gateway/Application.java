@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import yingda.gateway.drain.Life;
 
 /// The gateway's process.
 @OpenAPIDefinition(
@@ -36,6 +37,6 @@ public final class Application {
   private Application() {}
 
   public static void main(String[] args) {
-    Micronaut.run(Application.class, args);
+    Life.run(Micronaut.build(args).classes(Application.class));
   }
 }

@@ -30,6 +30,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import yingda.gateway.door.Ids;
+import yingda.gateway.door.OpenStreams;
 import yingda.gateway.door.RequestId;
 import yingda.gateway.log.EventLog;
 import yingda.gateway.problem.Problem;
@@ -54,6 +55,7 @@ final class MessageController {
   private final EventLog log;
   private final Dialog dialog;
   private final Waiting waiting;
+  private final OpenStreams streams;
   private final Refusals refusals;
   private final Supplier<StreamSettings> settings;
   private final JsonMapper json;
@@ -67,6 +69,7 @@ final class MessageController {
       EventLog log,
       Dialog dialog,
       Waiting waiting,
+      OpenStreams streams,
       Refusals refusals,
       Supplier<StreamSettings> settings,
       JsonMapper json,
@@ -78,6 +81,7 @@ final class MessageController {
     this.log = log;
     this.dialog = dialog;
     this.waiting = waiting;
+    this.streams = streams;
     this.refusals = refusals;
     this.settings = settings;
     this.json = json;
@@ -164,7 +168,7 @@ final class MessageController {
     var now = settings.get();
     var show = new TurnShow(taken, source, json);
     var events =
-        Flux.from(EventStream.of(show, timer, now.heartbeat(), now.stalled()))
+        Flux.from(EventStream.of(show, streams, timer, now.heartbeat(), now.stalled()))
             .doOnSubscribe(_ -> open.incrementAndGet())
             .doFinally(_ -> open.decrementAndGet());
     return HttpResponse.ok(events)

@@ -29,6 +29,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.door.Ids;
+import yingda.gateway.door.OpenStreams;
 import yingda.gateway.door.RequestId;
 import yingda.gateway.log.EventLog;
 import yingda.gateway.log.Position;
@@ -48,6 +49,7 @@ final class EventsController {
   private final Visitors visitors;
   private final EventLog events;
   private final Seats seats;
+  private final OpenStreams streams;
   private final Supplier<StreamSettings> settings;
   private final JsonMapper json;
   private final TaskScheduler timer;
@@ -57,6 +59,7 @@ final class EventsController {
       Visitors visitors,
       EventLog events,
       Seats seats,
+      OpenStreams streams,
       Supplier<StreamSettings> settings,
       JsonMapper json,
       TaskScheduler timer,
@@ -64,6 +67,7 @@ final class EventsController {
     this.visitors = visitors;
     this.events = events;
     this.seats = seats;
+    this.streams = streams;
     this.settings = settings;
     this.json = json;
     this.timer = timer;
@@ -146,6 +150,7 @@ final class EventsController {
     var now = settings.get();
     var stream = new LogStream(new FrameJson(json, conversation), now.heartbeat(), now.stalled());
     var reading = events.follow(caller, conversation, place, stream);
+    Runnable sendAway = stream::sendAway;
     open.add(stream);
     var sent =
         stream.of(
@@ -154,8 +159,10 @@ final class EventsController {
             now.heartbeat(),
             () -> {
               open.remove(stream);
+              streams.remove(sendAway);
               seat.close();
             });
+    streams.add(sendAway);
     return HttpResponse.ok(sent)
         .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
         .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")

@@ -109,7 +109,7 @@ public final class Runs {
   }
 
   /// Lets turns end within a bound, and gives the others back.
-  void drain(Duration bound) throws InterruptedException {
+  public void drain(Duration bound) throws InterruptedException {
     var until = Instant.now().plus(bound);
     for (var run : running.values()) {
       run.join(until);

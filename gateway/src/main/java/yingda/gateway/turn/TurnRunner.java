@@ -10,6 +10,7 @@ import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.Assignment;
 import yingda.gateway.plan.Understanding;
 import yingda.gateway.service.Dialog;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.failure.ServiceException.UnderMaintenance;
 import yingda.platform.grpc.Caller;
 import yingda.platform.settings.Pinned;
@@ -26,6 +27,7 @@ public final class TurnRunner {
   private final Credits credits;
   private final Runs runs;
   private final RunnerId runner;
+  private volatile boolean refusing;
 
   TurnRunner(
       Dialog dialog,
@@ -47,6 +49,7 @@ public final class TurnRunner {
   /// Takes a message in; when it returns, the turn is recorded, and runs or waits.
   ///
   /// @throws UnderMaintenance if no messages are taken
+  /// @throws DependencyUnavailable if this gateway takes none any more
   public Taken accept(Caller caller, NewTurn message) throws InterruptedException {
     var view = state.now();
     var context = caller.in(Pinned.in(Context.ROOT, view));
@@ -59,7 +62,20 @@ public final class TurnRunner {
     }
   }
 
+  /// From now on turns that are taken in wait for other gateways, and none is claimed.
+  public void startNothing() {
+    credits.close();
+  }
+
+  /// From now on nothing is taken in.
+  public void refuse() {
+    refusing = true;
+  }
+
   private void requireOpen(String text) {
+    if (refusing) {
+      throw new DependencyUnavailable("gateway", "this gateway is stopping; another one is there");
+    }
     var closed = maintenance.get();
     if (closed.enabled()) {
       var words = closed.in(Understanding.guess(text).language());

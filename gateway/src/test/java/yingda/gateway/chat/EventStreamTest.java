@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;
+import yingda.gateway.door.OpenStreams;
 import yingda.gateway.turn.Feed;
 import yingda.gateway.turn.Feeds;
 
@@ -29,6 +30,7 @@ final class EventStreamTest {
 
   private final ScheduledExecutorService threads = Executors.newSingleThreadScheduledExecutor();
   private final TaskScheduler timer = new ScheduledExecutorTaskScheduler(threads);
+  private final OpenStreams streams = new OpenStreams();
   private final Feed feed = Feeds.empty();
   private final Client client = new Client();
 
@@ -88,8 +90,18 @@ final class EventStreamTest {
     assertThat(client.frames).isEmpty();
   }
 
+  @Test
+  void aClientThatIsSentAwayIsToldWhenToComeAgain() throws Exception {
+    follow(NEVER, NEVER);
+    client.request(1);
+    streams.sendAway();
+    assertThat(client.frames.take())
+        .matches("event: reconnect\ndata: \\{\"afterMillis\":\\d+}\n\n");
+    assertThat(client.ended).isCompleted();
+  }
+
   private void follow(Duration heartbeat, Duration stalled) {
-    EventStream.of(new FeedShow(), timer, heartbeat, stalled).subscribe(client);
+    EventStream.of(new FeedShow(), streams, timer, heartbeat, stalled).subscribe(client);
   }
 
   private final class FeedShow implements Show {

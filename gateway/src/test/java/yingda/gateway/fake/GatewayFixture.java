@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /// A whole gateway on loopback, in front of fakes, and what a client does with it.
 public final class GatewayFixture implements AutoCloseable {
@@ -36,10 +37,22 @@ public final class GatewayFixture implements AutoCloseable {
   private final List<FakeServer> servers = new ArrayList<>();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final EmbeddedServer gateway;
+  private final Running gateway;
   private final Path keyFile;
 
-  private GatewayFixture(Map<String, Object> settings) {
+  /// A gateway that runs.
+  interface Running extends AutoCloseable {
+
+    int port();
+
+    <T> T bean(Class<T> type);
+
+    @Override
+    void close();
+  }
+
+  private GatewayFixture(
+      Map<String, Object> settings, Function<Map<String, Object>, Running> start) {
     var properties = new HashMap<String, Object>();
     try {
       keyFile = Files.createTempDirectory("gateway").resolve("session-key.pem");
@@ -56,11 +69,37 @@ public final class GatewayFixture implements AutoCloseable {
     properties.put("yingda.services.intent.target", serve(intents));
     properties.put("yingda.services.knowledge.target", serve(new FakeServer(knowledge)));
     properties.putAll(settings);
-    gateway = ApplicationContext.run(EmbeddedServer.class, properties, "test");
+    gateway = start.apply(properties);
   }
 
+  /// Starts it in the test's own process.
   public static GatewayFixture start(Map<String, Object> settings) {
-    return new GatewayFixture(settings);
+    return new GatewayFixture(
+        settings,
+        properties -> {
+          var server = ApplicationContext.run(EmbeddedServer.class, properties, "test");
+          return new Running() {
+            @Override
+            public int port() {
+              return server.getPort();
+            }
+
+            @Override
+            public <T> T bean(Class<T> type) {
+              return server.getApplicationContext().getBean(type);
+            }
+
+            @Override
+            public void close() {
+              server.close();
+            }
+          };
+        });
+  }
+
+  /// Starts it in a process of its own.
+  public static GatewayFixture start(GatewayProcess process) {
+    return new GatewayFixture(Map.of(), process::start);
   }
 
   /// The fakes as they were.
@@ -80,7 +119,7 @@ public final class GatewayFixture implements AutoCloseable {
   }
 
   public String host() {
-    return "127.0.0.1:" + gateway.getPort();
+    return "127.0.0.1:" + gateway.port();
   }
 
   public URI uri(String path) {
@@ -88,11 +127,11 @@ public final class GatewayFixture implements AutoCloseable {
   }
 
   public int port() {
-    return gateway.getPort();
+    return gateway.port();
   }
 
   public <T> T bean(Class<T> type) {
-    return gateway.getApplicationContext().getBean(type);
+    return gateway.bean(type);
   }
 
   public HttpRequest.Builder request(String path) {

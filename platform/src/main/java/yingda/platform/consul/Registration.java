@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 /// are told and given a moment to hear it.
 @Singleton
 @Requires(property = "yingda.consul.enabled", notEquals = "false")
-final class Registration {
+public final class Registration {
 
   private static final Logger log = LoggerFactory.getLogger(Registration.class);
   private static final long RECHECK_MILLIS = 3_000;
@@ -60,14 +60,20 @@ final class Registration {
 
   /// Each of the servers says so before it stops; with the first of them all are to stop.
   @EventListener
-  synchronized void stopping(ServerShutdownEvent event) {
-    stop();
+  void stopping(ServerShutdownEvent event) {
     try {
-      if (leave()) {
-        Thread.sleep(farewell);
-      }
+      depart();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Tells callers that they are to go elsewhere, and gives them a moment to hear it. Doing it
+  /// again does nothing.
+  public synchronized void depart() throws InterruptedException {
+    stop();
+    if (leave()) {
+      Thread.sleep(farewell);
     }
   }
 

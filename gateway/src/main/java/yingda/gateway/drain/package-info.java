@@ -1,0 +1,5 @@
+/// Stopping without breaking anything off.
+@NullMarked
+package yingda.gateway.drain;
+
+import org.jspecify.annotations.NullMarked;

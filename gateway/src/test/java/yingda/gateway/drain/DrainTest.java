@@ -1,0 +1,112 @@
+package yingda.gateway.drain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import yingda.dialog.v1.TurnState;
+import yingda.gateway.fake.FakeIntent;
+import yingda.gateway.fake.GatewayFixture;
+import yingda.gateway.fake.Json;
+
+/// What becomes of clients and turns when a gateway is emptied.
+final class DrainTest {
+
+  private final GatewayFixture gateway =
+      GatewayFixture.start(Map.of("turn.drain", "1s", "turn.journal-every", "20ms"));
+
+  @AfterEach
+  void stop() {
+    gateway.close();
+  }
+
+  @Test
+  void clientsAreSentAwayAndTurnsEnd() throws Exception {
+    var goOn = new CountDownLatch(1);
+    gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
+    var chat = gateway.newChat();
+    try (var stream = chat.stream("怎么退货？");
+        var events = chat.follow("")) {
+      stream.next("delta");
+      var drained = drain();
+      assertThat(stream.next("reconnect").data().number("afterMillis")).isPositive();
+      assertThat(stream.rest()).isEmpty();
+      events.next("reconnect");
+      goOn.countDown();
+      drained.get(20, TimeUnit.SECONDS);
+    }
+    var finished = gateway.dialog.finished.poll(1, TimeUnit.SECONDS);
+    assertThat(finished).isNotNull();
+    assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
+    assertThat(finished.getText()).isEqualTo("七天内可以退货。");
+  }
+
+  @Test
+  void whoWaitsForTheWholeAnswerStillGetsIt() throws Exception {
+    var goOn = new CountDownLatch(1);
+    gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
+    var chat = gateway.newChat();
+    var answer =
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return chat.say("怎么退货？");
+          } catch (Exception e) {
+            throw new AssertionError(e);
+          }
+        });
+    gateway.intent.asked.take();
+    var drained = drain();
+    goOn.countDown();
+    assertThat(Json.of(answer.get(20, TimeUnit.SECONDS)).text("text")).isEqualTo("七天内可以退货。");
+    drained.get(20, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void aTurnThatTakesTooLongIsGivenBack() throws Exception {
+    gateway.intent.answer = FakeIntent.saying(List.of(new CountDownLatch(1)), "七天内", "可以");
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var turn = stream.next("delta").data().text("turnId");
+      drain().get(20, TimeUnit.SECONDS);
+      var released = gateway.dialog.released.poll(1, TimeUnit.SECONDS);
+      assertThat(released).isNotNull();
+      assertThat(released.getTurnId()).isEqualTo(turn);
+    }
+    assertThat(gateway.dialog.finished).isEmpty();
+  }
+
+  @Test
+  void nothingNewIsTakenIn() throws Exception {
+    var goOn = new CountDownLatch(1);
+    gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
+    var chat = gateway.newChat();
+    try (var stream = chat.stream("怎么退货？")) {
+      stream.next("delta");
+      var drained = drain();
+      stream.next("reconnect");
+      assertThat(gateway.send(gateway.request("/health/readiness").GET()).statusCode())
+          .isEqualTo(503);
+      var refused = chat.say("要多久？");
+      assertThat(refused.statusCode()).isEqualTo(503);
+      assertThat(Json.of(refused).text("dependency")).isEqualTo("gateway");
+      assertThat(refused.headers().firstValue("retry-after")).isPresent();
+      goOn.countDown();
+      drained.get(20, TimeUnit.SECONDS);
+    }
+  }
+
+  private CompletableFuture<Boolean> drain() {
+    return CompletableFuture.supplyAsync(() -> {
+      try {
+        gateway.bean(Drain.class).run();
+        return true;
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
+    });
+  }
+}
