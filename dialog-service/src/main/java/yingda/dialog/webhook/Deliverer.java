@@ -105,7 +105,8 @@ final class Deliverer {
       synchronized (perTenant) {
         perTenant.merge(delivery.tenant(), 1, Integer::sum);
       }
-      var sender = Thread.ofVirtual().name("webhook-", 0).unstarted(() -> deliver(delivery));
+      var sender =
+          Thread.ofVirtual().name("webhook-" + delivery.id()).unstarted(() -> deliver(delivery));
       running.add(sender);
       sender.start();
     }

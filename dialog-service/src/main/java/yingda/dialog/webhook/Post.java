@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +12,12 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
@@ -36,10 +39,20 @@ final class Post {
   private static final int ENOUGH = 16 * 1024;
   private static final int PATIENCE_MILLIS = 200;
 
-  private final SSLSocketFactory tls = (SSLSocketFactory) SSLSocketFactory.getDefault();
+  private final SSLSocketFactory tls;
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("webhook-clock").factory());
+
+  @Inject
+  Post() {
+    this((SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  /// @param tls whom to trust
+  Post(SSLSocketFactory tls) {
+    this.tls = tls;
+  }
 
   /// Sends a JSON body.
   ///
@@ -48,7 +61,8 @@ final class Post {
   int send(Target target, Map<String, String> headers, byte[] body, Duration timeout)
       throws Undeliverable {
     var plain = new Socket();
-    var alarm = clock.schedule(() -> close(plain), timeout.toMillis(), MILLISECONDS);
+    var late = new AtomicBoolean();
+    var alarm = clock.schedule(() -> close(plain, late), timeout.toMillis(), MILLISECONDS);
     try (plain) {
       plain.connect(
           new InetSocketAddress(target.address(), target.port()),
@@ -62,9 +76,9 @@ final class Post {
       hearOut(plain, socket.getInputStream());
       return status;
     } catch (IOException e) {
-      // The alarm has gone off when it can't be turned off.
+      var inVain = late.get() || e instanceof SocketTimeoutException;
       throw new Undeliverable(
-          alarm.isDone() ? "no answer within " + timeout.toMillis() + " ms" : trouble(e));
+          inVain ? "no answer within " + timeout.toMillis() + " ms" : trouble(e));
     } finally {
       alarm.cancel(false);
     }
@@ -135,7 +149,8 @@ final class Post {
     };
   }
 
-  private static void close(Socket socket) {
+  private static void close(Socket socket, AtomicBoolean late) {
+    late.set(true);
     try {
       socket.close();
     } catch (IOException e) {

@@ -36,7 +36,7 @@ public record WebhookSettings(
             value = "10s",
             min = "100ms",
             max = "60s",
-            effect = "How long one try may take, from looking its host up to the answer's status.")
+            effect = "How long one try may take, from connecting to the answer's status.")
         Duration timeout,
     @Setting(
             value = "64",
