@@ -43,7 +43,7 @@ final class TurnShow implements Show {
     this.taken = taken;
     this.source = source;
     this.json = json;
-    this.at = Position.parse("eventId", taken.eventId());
+    this.at = TurnSource.beginning(taken);
   }
 
   @Override

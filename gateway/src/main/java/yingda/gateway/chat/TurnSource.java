@@ -26,6 +26,14 @@ record TurnSource(
     return Optional.ofNullable(taken.run()).or(() -> runs.find(taken.turn()));
   }
 
+  /// Where its story begins. A log that has been begun anew since no longer knows: then it is told
+  /// as it stands.
+  static Position beginning(Taken taken) {
+    return taken.eventId().isEmpty()
+        ? Position.NOWHERE
+        : Position.parse("eventId", taken.eventId());
+  }
+
   Reading follow(Taken taken, Position at, Runnable wake) throws InterruptedException {
     return log.follow(caller, taken.accepted().conversationId(), at, wake);
   }

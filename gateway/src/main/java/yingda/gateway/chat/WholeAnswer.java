@@ -10,7 +10,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import yingda.gateway.log.Frame;
-import yingda.gateway.log.Position;
 import yingda.gateway.log.Reading;
 import yingda.gateway.problem.ErrorCode;
 import yingda.gateway.problem.Failure;
@@ -72,7 +71,7 @@ final class WholeAnswer {
 
   private void awaitEnd() throws InterruptedException {
     var more = new Semaphore(0);
-    var from = Position.parse("eventId", taken.eventId());
+    var from = TurnSource.beginning(taken);
     try (var reading = source.follow(taken, from, more::release)) {
       while (!ended(reading)) {
         var left = Duration.between(Instant.now(), taken.until());
