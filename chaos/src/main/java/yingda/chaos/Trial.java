@@ -27,7 +27,7 @@ import yingda.chaos.mutant.Mutation;
 public final class Trial {
 
   private static final Duration REST = Duration.ofSeconds(60);
-  private static final Duration WARM_UP = Duration.ofSeconds(5);
+  private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
 
   private final Options options;
   private final Path root;
@@ -79,7 +79,7 @@ public final class Trial {
       conversations.add(conversation);
       visitors.add(Thread.startVirtualThread(() -> live(conversation)));
     }
-    Thread.sleep(WARM_UP);
+    warmUp(log);
     var before = Pulse.of(arena);
     var strikes = strike(arena, log);
     world.ending().stopAsking(REST.toMillis());
@@ -108,6 +108,14 @@ public final class Trial {
             .map(entry -> ((Entry.Ack) entry).turn())
             .distinct()
             .count());
+  }
+
+  /// Until most visitors have been heard once: a system just started is slow.
+  private void warmUp(Log log) throws InterruptedException {
+    var end = System.nanoTime() + LONGEST_WARM_UP.toNanos();
+    while (log.count(Entry.Ack.class) < options.conversations() && System.nanoTime() < end) {
+      Thread.sleep(500);
+    }
   }
 
   private static void live(Conversation conversation) {
