@@ -13,12 +13,20 @@ import yingda.platform.failure.ServiceException.InvalidRequest;
 /// @param clientMessageId what names the message to the client, when it isn't named by the header
 ///   `Idempotency-Key`; a message may be sent again under its name
 @Serdeable
-record NewMessage(
+public record NewMessage(
     @Schema(minLength = 1, maxLength = 4000, example = "怎么退货？") String text,
     @Schema(pattern = "[!-~]{1,64}") @Nullable String clientMessageId) {
 
   private static final String ID = "clientMessageId";
   private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
+
+  /// The message, if it may be one.
+  ///
+  /// @param clientMessageId null when the client will not repeat it
+  public static NewMessage of(String text, @Nullable String clientMessageId) {
+    return new NewMessage(
+        MessageText.of(text), clientMessageId == null ? null : key(ID, clientMessageId));
+  }
 
   /// @param key the header's; null when there is none
   static NewMessage from(JsonFields fields, @Nullable String key) {

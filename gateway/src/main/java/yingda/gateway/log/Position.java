@@ -23,7 +23,7 @@ public record Position(long epoch, long n, @Nullable Ahead ahead) {
   private static final String EXPECTED = "the id of an event, as the stream gave it";
   private static final Pattern FORM =
       Pattern.compile(
-          "(?<epoch>N{18})-(?<n>N{18})(?:~(?<turn>[A-Za-z0-9_-]{1,64})[.](?<attempt>N{9})[.](?<offset>N{9}))?"
+          "(?<epoch>N{14})-(?<n>N{14})(?:~(?<turn>[A-Za-z0-9_-]{1,64})[.](?<attempt>N{9})[.](?<offset>N{9}))?"
               // As we write numbers: one form for one place.
               .replaceAll("N\\{(\\d+)}", "(?:0|[1-9][0-9]{0,$1})"));
 

@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import yingda.platform.failure.ServiceException.Unauthenticated;
 
 /// Writes visitors' tokens, and believes no others.
@@ -25,22 +27,31 @@ final class Tokens {
 
   /// What a token is for; one for the one is nothing for the other.
   enum Use {
-    WIDGET("widget", Duration.ofMinutes(15)),
-    REFRESH("refresh", Duration.ofDays(30));
+    WIDGET("widget", Duration.ofMinutes(15), Duration.ofSeconds(60)),
+    REFRESH("refresh", Duration.ofDays(30), Duration.ofSeconds(60)),
+    SOCKET("socket", Duration.ofSeconds(30), Duration.ofSeconds(5));
 
     private final String audience;
     private final Duration life;
+    // How far clocks may differ.
+    private final Duration leeway;
 
-    Use(String audience, Duration life) {
+    Use(String audience, Duration life, Duration leeway) {
       this.audience = audience;
       this.life = life;
+      this.leeway = leeway;
     }
   }
 
   /// A token and when it ends.
   record Issued(String token, Instant expiresAt) {}
 
-  private static final Duration LEEWAY = Duration.ofSeconds(60);
+  /// What a good token says.
+  ///
+  /// @param id names this one token
+  /// @param until when it is no longer good
+  record Known(Visitor visitor, String id, Instant until) {}
+
   private static final Set<String> HEADERS = Set.of("alg", "kid", "typ");
   private static final int LONGEST = 4096;
 
@@ -73,6 +84,7 @@ final class Tokens {
             .claim("tenant", visitor.tenant())
             .claim("site", visitor.site())
             .audience(use.audience)
+            .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
             .build();
@@ -87,6 +99,11 @@ final class Tokens {
 
   /// @throws Unauthenticated unless the token is ours, whole, for this use and not yet over
   Visitor verify(String token, Use use) {
+    return read(token, use).visitor();
+  }
+
+  /// @throws Unauthenticated as [#verify] does
+  Known read(String token, Use use) {
     try {
       if (token.length() > LONGEST) {
         throw refused();
@@ -100,11 +117,15 @@ final class Tokens {
       if (!claims.getAudience().equals(List.of(use.audience)) || expires == null) {
         throw refused();
       }
-      if (!clock.instant().isBefore(expires.toInstant().plus(LEEWAY))) {
+      var until = expires.toInstant().plus(use.leeway);
+      if (!clock.instant().isBefore(until)) {
         throw new Unauthenticated("the token has expired");
       }
-      return new Visitor(
-          claims.getSubject(), claims.getStringClaim("tenant"), claims.getStringClaim("site"));
+      var visitor =
+          new Visitor(
+              claims.getSubject(), claims.getStringClaim("tenant"), claims.getStringClaim("site"));
+      // Tokens of an earlier release have no id.
+      return new Known(visitor, Objects.requireNonNullElse(claims.getJWTID(), ""), until);
     } catch (ParseException | JOSEException _) {
       throw refused();
     }

@@ -12,13 +12,7 @@ final class PositionTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {
-        "1-0",
-        "7-42",
-        "1700000000000-999999999999999999",
-        "1-5~t1.1.0",
-        "0-0~a-b_C.3.65536"
-      })
+      strings = {"1-0", "7-42", "1700000000000-999999999999999", "1-5~t1.1.0", "0-0~a-b_C.3.65536"})
   void aPlaceIsWrittenAsItWasRead(String text) {
     assertThat(Position.parse("after", text)).hasToString(text);
   }
