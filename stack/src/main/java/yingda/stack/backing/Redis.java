@@ -7,6 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import yingda.stack.process.Command;
 import yingda.stack.process.Program;
 import yingda.stack.provision.Servers;
@@ -18,10 +20,13 @@ final class Redis implements Program {
 
   private final Servers servers;
   private final Place place;
+  private final List<String> options;
 
-  Redis(Servers servers, Place place) {
+  /// @param options what it is told beyond the usual
+  Redis(Servers servers, Place place, String... options) {
     this.servers = servers;
     this.place = place;
+    this.options = List.of(options);
   }
 
   @Override
@@ -42,21 +47,24 @@ final class Redis implements Program {
 
   @Override
   public Command command() throws IOException, InterruptedException {
-    return Command.of(
-        place.data(),
-        servers.redis().toString(),
-        "--bind",
-        "127.0.0.1",
-        "--port",
-        String.valueOf(place.port()),
-        "--dir",
-        place.data().toString(),
-        "--appendonly",
-        "yes",
-        "--appendfsync",
-        "everysec",
-        "--save",
-        "");
+    var words =
+        new ArrayList<>(
+            List.of(
+                servers.redis().toString(),
+                "--bind",
+                "127.0.0.1",
+                "--port",
+                String.valueOf(place.port()),
+                "--dir",
+                place.data().toString(),
+                "--appendonly",
+                "yes",
+                "--appendfsync",
+                "everysec",
+                "--save",
+                ""));
+    words.addAll(options);
+    return Command.of(place.data(), words.toArray(String[]::new));
   }
 
   /// It answers otherwise while it still reads its file.
