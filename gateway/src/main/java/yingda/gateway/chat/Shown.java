@@ -2,13 +2,26 @@ package yingda.gateway.chat;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.micronaut.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
+import yingda.gateway.log.Position;
 
 /// Something that a client is shown.
 ///
 /// @param id from where the client can go on; null when it can't go on from here
 /// @param data a JSON object on one line
 record Shown(String type, @Nullable String id, String data) {
+
+  static Shown of(String type, @Nullable Position place, Object data, JsonMapper json) {
+    try {
+      return new Shown(
+          type, place == null ? null : place.toString(), json.writeValueAsString(data));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /// As a server-sent event.
   byte[] frame() {

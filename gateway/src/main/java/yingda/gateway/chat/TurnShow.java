@@ -1,8 +1,6 @@
 package yingda.gateway.chat;
 
 import io.micronaut.json.JsonMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -56,7 +54,7 @@ final class TurnShow implements Show {
       at = Position.parse("after", here.get().after());
       here.get().feed().follow(woken);
     } else {
-      follow();
+      follow(Duration.ZERO);
     }
   }
 
@@ -104,7 +102,7 @@ final class TurnShow implements Show {
     if (turn.feed().lost()) {
       turn.feed().leave(wake);
       run = null;
-      follow();
+      follow(Duration.ZERO);
     }
     return null;
   }
@@ -135,7 +133,7 @@ final class TurnShow implements Show {
     } catch (RuntimeException _) {
       reading = null;
       open.close();
-      follow();
+      follow(PAUSE);
     }
     return null;
   }
@@ -189,8 +187,9 @@ final class TurnShow implements Show {
     }
   }
 
-  private void follow() {
+  private void follow(Duration after) {
     help(() -> {
+      Thread.sleep(after);
       while (true) {
         try {
           var opened = source.follow(taken, at, wake);
@@ -239,12 +238,7 @@ final class TurnShow implements Show {
   }
 
   private Shown shown(String type, @Nullable Position place, Object data) {
-    try {
-      return new Shown(
-          type, place == null ? null : place.toString(), json.writeValueAsString(data));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Shown.of(type, place, data, json);
   }
 
   private interface Help {
