@@ -123,17 +123,17 @@ final class RunnerTest {
   @Test
   void aWriteThatIsRefusedIsHowARunLearnsThatItIsLate() throws Exception {
     var append = gateway.dialog.append;
+    var refused = new CompletableFuture<String>();
     gateway.dialog.append =
         request -> {
           if (request.getFence() == 1) {
+            refused.complete(request.getTurnId());
             throw new Conflict("STALE_FENCE", "another attempt");
           }
           return append.answer(request);
         };
     var answered = CompletableFuture.supplyAsync(() -> say("怎么退货？"));
-    var turn = gateway.intent.asked.poll(10, TimeUnit.SECONDS);
-    assertThat(turn).isNotNull();
-    gateway.dialog.engine.again(turn.getTurnId());
+    gateway.dialog.engine.again(refused.get(10, TimeUnit.SECONDS));
     assertThat(answered.get(20, TimeUnit.SECONDS).text("text")).isEqualTo("七天内可以退货[1]。");
   }
 
