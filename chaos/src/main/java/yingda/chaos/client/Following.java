@@ -65,7 +65,7 @@ final class Following {
 
   private boolean read(Call call, boolean replayed) throws InterruptedException {
     try {
-      var frames = new Frames(call.body());
+      var frames = new Frames(call.body(), message.world.ending()::over);
       for (var frame = frames.next(); frame != null; frame = frames.next()) {
         if (take(frame, replayed)) {
           return true;

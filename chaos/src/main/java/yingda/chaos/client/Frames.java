@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The events of a stream.
@@ -18,9 +19,16 @@ public final class Frames {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final InputStream in;
+  private final BooleanSupplier enough;
 
   public Frames(InputStream in) {
+    this(in, () -> false);
+  }
+
+  /// @param enough asked after every heartbeat, too: whether the stream is left as if it had ended
+  Frames(InputStream in, BooleanSupplier enough) {
     this.in = in;
+    this.enough = enough;
   }
 
   /// The next event; null when the stream has ended in good order.
@@ -37,6 +45,9 @@ public final class Frames {
           return null;
         }
         throw e;
+      }
+      if (enough.getAsBoolean()) {
+        return null;
       }
       if (line.isEmpty() && !data.isEmpty()) {
         return new Frame(id, type, JSON.readTree(data.toString()));
