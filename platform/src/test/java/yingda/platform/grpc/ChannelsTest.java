@@ -120,9 +120,16 @@ final class ChannelsTest {
 
   @Test
   void whatCanBeRepeatedIsTriedElsewhere() throws Exception {
-    connect(new Instance(Status.UNAVAILABLE), new Instance(Status.OK));
-    // Until there is an elsewhere.
-    eventually(() -> call(READ));
+    var away = new Instance(Status.OK);
+    var elsewhere = new Instance(Status.OK);
+    connect(away, elsewhere);
+    eventually(() -> {
+      call(READ);
+      assertThat(away.calls).hasPositiveValue();
+      assertThat(elsewhere.calls).hasPositiveValue();
+    });
+
+    away.answer = Status.UNAVAILABLE;
 
     IntStream.range(0, 4).forEach(_ -> call(READ));
   }
