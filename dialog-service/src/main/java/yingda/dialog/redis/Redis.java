@@ -1,17 +1,9 @@
 package yingda.dialog.redis;
 
-import io.lettuce.core.ClientOptions;
-import io.lettuce.core.ClientOptions.DisconnectedBehavior;
-import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisNoScriptException;
-import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
-import io.lettuce.core.SocketOptions;
-import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
-import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -41,30 +33,18 @@ public final class Redis {
 
   private static final String PREFIX = "dialog:";
 
-  private final RedisClient client;
-  private final RedisURI address;
+  private final Topology topology;
   private final RedisConfig config;
   private final Memory memory;
   private final Teacher teacher;
 
-  private @Nullable CompletableFuture<StatefulRedisConnection<String, String>> connection;
+  private @Nullable CompletableFuture<RedisClusterAsyncCommands<String, String>> connection;
 
-  Redis(RedisClient client, DefaultRedisConfiguration address, RedisConfig config, Memory memory) {
-    this.client = client;
-    this.address = address.getUri().orElse(address);
+  Redis(Topology topology, RedisConfig config, Memory memory) {
+    this.topology = topology;
     this.config = config;
     this.memory = memory;
-    teacher = new Teacher(client, this.address, config);
-    client.setOptions(
-        ClientOptions.builder()
-            .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
-            // Sent and not answered: after a reconnect it must not be sent again.
-            .replayFilter(_ -> true)
-            .requestQueueSize(10_000)
-            .timeoutOptions(TimeoutOptions.enabled(config.timeout()))
-            .socketOptions(
-                SocketOptions.builder().connectTimeout(config.timeout()).keepAlive(true).build())
-            .build());
+    teacher = new Teacher(topology, config);
   }
 
   /// Runs a script, and returns the list it returns.
@@ -86,7 +66,7 @@ public final class Redis {
       var version = script.in(memory.generation());
       var prefix = PREFIX + version.generation() + ":";
       try {
-        var redis = ready().async();
+        var redis = ready();
         var calls =
             keys.stream()
                 .map(each -> each.below(prefix).toArray(String[]::new))
@@ -111,8 +91,8 @@ public final class Redis {
   /// @param missed is told whenever something may have been said that was not heard
   public void hear(String channel, Consumer<String> heard, Runnable missed) {
     var _ =
-        client
-            .connectPubSubAsync(StringCodec.UTF8, address)
+        topology
+            .hearing()
             .whenComplete((hearing, failure) -> {
               if (failure != null) {
                 log.warn("Redis can't be heard yet: {}", failure.toString());
@@ -139,18 +119,18 @@ public final class Redis {
 
   /// Asks Redis for a sign of life.
   void ping() throws InterruptedException {
-    var _ = answer(ready().async().ping());
+    var _ = answer(ready().ping());
   }
 
   /// The client doesn't own the threads it was given, and nobody else ends them.
   @PreDestroy
   void close() {
     teacher.close();
-    client.shutdown();
-    var _ = client.getResources().shutdown();
+    topology.close();
+    var _ = topology.threads().shutdown();
   }
 
-  private StatefulRedisConnection<String, String> ready() throws InterruptedException {
+  private RedisClusterAsyncCommands<String, String> ready() throws InterruptedException {
     return answer(connection());
   }
 
@@ -174,9 +154,9 @@ public final class Redis {
     }
   }
 
-  private synchronized CompletableFuture<StatefulRedisConnection<String, String>> connection() {
+  private synchronized CompletableFuture<RedisClusterAsyncCommands<String, String>> connection() {
     if (connection == null || connection.isCompletedExceptionally()) {
-      connection = client.connectAsync(StringCodec.UTF8, address).toCompletableFuture();
+      connection = topology.commands();
     }
     return connection;
   }

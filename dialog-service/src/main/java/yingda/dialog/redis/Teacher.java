@@ -7,26 +7,33 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.codec.StringCodec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
-/// Teaches Redis scripts, over a connection that never comes back once it is lost: what was asked
+/// Teaches Redis scripts, over connections that never come back once they are lost: what was asked
 /// and what was taught over one of them concerns one process, whatever happens in between.
+///
+/// All servers of a cluster remember a generation, or none does: when one forgets, all begin anew.
 final class Teacher implements AutoCloseable {
 
+  private final Topology topology;
   private final RedisClient client;
-  private final RedisURI address;
   private final RedisConfig config;
-  private @Nullable StatefulRedisConnection<String, String> connection;
+  private final Map<RedisURI, StatefulRedisConnection<String, String>> connections =
+      new HashMap<>();
 
-  Teacher(RedisClient shared, RedisURI address, RedisConfig config) {
-    this.address = address;
+  Teacher(Topology topology, RedisConfig config) {
+    this.topology = topology;
     this.config = config;
-    client = RedisClient.create(shared.getResources(), address);
+    client = RedisClient.create(topology.threads());
     client.setOptions(
         ClientOptions.builder()
             .autoReconnect(false)
@@ -40,27 +47,32 @@ final class Teacher implements AutoCloseable {
   /// @return whether it does
   synchronized boolean teach(Script.Version script)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var redis = open().async();
-    var witness = Script.witness(script.generation());
-    if (!await(redis.scriptExists(witness.digest())).getFirst()) {
+    var servers = open();
+    if (!remember(servers, script.generation())) {
       return false;
     }
-    // A script without keys does nothing. SCRIPT LOAD would outlive a restart in Redis 6.
-    await(redis.eval(script.source(), ScriptOutputType.MULTI));
+    for (var redis : servers) {
+      // A script without keys does nothing. SCRIPT LOAD would outlive a restart in Redis 6.
+      await(redis.eval(script.source(), ScriptOutputType.MULTI));
+    }
     return true;
   }
 
   synchronized boolean remembers(long generation)
       throws InterruptedException, ExecutionException, TimeoutException {
-    return await(open().async().scriptExists(Script.witness(generation).digest())).getFirst();
+    return remember(open(), generation);
   }
 
   /// Begins a generation: no script of an older one is known any more.
   synchronized void begin(long generation)
       throws InterruptedException, ExecutionException, TimeoutException {
-    var redis = open().async();
-    await(redis.scriptFlush());
-    await(redis.eval(Script.witness(generation).source(), ScriptOutputType.MULTI));
+    var servers = open();
+    for (var redis : servers) {
+      await(redis.scriptFlush());
+    }
+    for (var redis : servers) {
+      await(redis.eval(Script.witness(generation).source(), ScriptOutputType.MULTI));
+    }
   }
 
   @Override
@@ -69,12 +81,29 @@ final class Teacher implements AutoCloseable {
     client.shutdown();
   }
 
-  private StatefulRedisConnection<String, String> open()
+  private boolean remember(List<RedisAsyncCommands<String, String>> servers, long generation)
       throws InterruptedException, ExecutionException, TimeoutException {
-    if (connection == null || !connection.isOpen()) {
-      connection = await(client.connectAsync(StringCodec.UTF8, address).toCompletableFuture());
+    var witness = Script.witness(generation).digest();
+    for (var redis : servers) {
+      if (!await(redis.scriptExists(witness)).getFirst()) {
+        return false;
+      }
     }
-    return connection;
+    return true;
+  }
+
+  private List<RedisAsyncCommands<String, String>> open()
+      throws InterruptedException, ExecutionException, TimeoutException {
+    var servers = new ArrayList<RedisAsyncCommands<String, String>>();
+    for (var address : topology.keepers()) {
+      var connection = connections.get(address);
+      if (connection == null || !connection.isOpen()) {
+        connection = await(client.connectAsync(StringCodec.UTF8, address).toCompletableFuture());
+        connections.put(address, connection);
+      }
+      servers.add(connection.async());
+    }
+    return servers;
   }
 
   private <T> T await(Future<T> future)
