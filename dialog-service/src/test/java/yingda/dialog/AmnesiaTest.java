@@ -11,6 +11,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -41,7 +42,8 @@ final class AmnesiaTest {
 
   @BeforeEach
   void start() {
-    server = DialogServer.on(backing);
+    // Each time Redis forgets, an attempt is lost.
+    server = DialogServer.on(backing, Map.of("dialog.turn.attempts", 10));
     visitor = server.visitor("amnesia");
   }
 

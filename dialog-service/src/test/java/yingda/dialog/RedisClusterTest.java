@@ -22,7 +22,6 @@ import org.junit.jupiter.api.Test;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
-import yingda.stack.junit.Eventually;
 import yingda.stack.junit.OwnRedisCluster;
 
 /// The engine on a Redis Cluster of three nodes.
@@ -93,7 +92,7 @@ final class RedisClusterTest {
 
     on(0, RedisCommands::flushall);
 
-    turns.forEach(this::answerAgain);
+    everyTurnGetsItsAnswer(turns);
   }
 
   @Test
@@ -103,7 +102,7 @@ final class RedisClusterTest {
     cluster.kill(1);
     cluster.start(1);
 
-    turns.forEach(this::answerAgain);
+    everyTurnGetsItsAnswer(turns);
     var conversation = visitor.start();
     eventually(PATIENCE, () -> visitor.ask(conversation, "question", "answer"));
   }
@@ -116,10 +115,16 @@ final class RedisClusterTest {
                 Function.identity(), conversation -> visitor.accept(conversation, "question")));
   }
 
-  private void answerAgain(String conversation, AcceptTurnResponse turn) {
-    var taken = Eventually.answered(PATIENCE, () -> visitor.claim(turn));
-    visitor.finish(conversation, taken, "answer");
-    assertThat(visitor.texts(conversation)).containsExactly("question", "answer");
+  private void everyTurnGetsItsAnswer(Map<String, AcceptTurnResponse> turns) {
+    eventually(
+        PATIENCE,
+        () -> {
+          visitor.claim(Visitor.RUNNER, 100).forEach(visitor::answer);
+          assertThat(turns.keySet())
+              .allSatisfy(conversation ->
+                  assertThat(visitor.texts(conversation))
+                      .containsExactly("question", Visitor.answerTo("question")));
+        });
   }
 
   private static String keyOf(List<String> keys, String conversation) {
