@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import yingda.dialog.record.Turn.Ending;
 import yingda.platform.failure.ServiceException.NotFound;
@@ -122,11 +123,18 @@ public final class Archive {
 
   /// Turns without an end, the oldest first.
   ///
-  /// @param after taken in later than this
+  /// @param after the last one of the page before; null for the first page
   /// @param before taken in earlier than this
-  public List<Unended> unended(Instant after, Instant before, int limit)
+  public List<Unended> unended(@Nullable Unended after, Instant before, int limit)
       throws InterruptedException {
-    return sql.await(sql.query(Statements.UNENDED, rows::unended, after, before, limit));
+    return sql.await(
+        sql.query(
+            Statements.UNENDED,
+            rows::unended,
+            after == null ? Instant.EPOCH : after.acceptedAt(),
+            after == null ? "" : after.turn(),
+            before,
+            limit));
   }
 
   /// Of the settings that the turn at hand sees, from its acceptance to its end.

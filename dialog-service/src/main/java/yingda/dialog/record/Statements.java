@@ -121,9 +121,10 @@ final class Statements {
         turn.deadline
       FROM turn JOIN conversation
         ON conversation.tenant = turn.tenant AND conversation.id = turn.conversation
-      WHERE turn.finished_at IS NULL AND turn.accepted_at < $2 AND turn.accepted_at > $1
-      ORDER BY turn.accepted_at
-      LIMIT $3
+      WHERE turn.finished_at IS NULL AND turn.accepted_at < $3
+        AND (turn.accepted_at, turn.id) > ($1, $2)
+      ORDER BY turn.accepted_at, turn.id
+      LIMIT $4
       """;
 
   static final String LOCATED =

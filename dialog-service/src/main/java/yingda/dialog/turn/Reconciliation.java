@@ -3,6 +3,7 @@ package yingda.dialog.turn;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.dialog.record.Archive;
@@ -29,6 +30,7 @@ final class Reconciliation {
   private final RedisTurns redis;
   private volatile boolean lost;
   private Instant next = Instant.EPOCH;
+  private @Nullable Unended last;
 
   Reconciliation(Archive archive, Lanes lanes, RedisTurns redis) {
     this.archive = archive;
@@ -49,32 +51,37 @@ final class Reconciliation {
     }
     lost = false;
     next = now.plus(EVERY);
-    var found = 0;
     try {
-      found = through(all ? now : now.minus(YOUNG), all);
+      if (all) {
+        whole(now);
+        log.info("What Redis has lost is back");
+      } else {
+        // A page a round: whoever waits long must not hide whoever is lost.
+        last = page(last, now.minus(YOUNG));
+      }
     } catch (InterruptedException | RuntimeException e) {
       lost = all;
       throw e;
     }
-    if (all) {
-      log.info("{} turns without an end were brought back", found);
+  }
+
+  private void whole(Instant before) throws InterruptedException {
+    var end = page(null, before);
+    while (end != null) {
+      end = page(end, before);
     }
   }
 
-  private int through(Instant before, boolean all) throws InterruptedException {
-    var after = Instant.EPOCH;
-    var found = 0;
-    while (true) {
-      var page = archive.unended(after, before, PAGE);
-      for (var turn : page) {
-        compare(turn);
-        after = turn.acceptedAt();
-      }
-      found += page.size();
-      if (page.size() < PAGE || !all) {
-        return found;
-      }
+  /// Compares a page.
+  ///
+  /// @return its last; null when there are no more
+  private @Nullable Unended page(@Nullable Unended after, Instant before)
+      throws InterruptedException {
+    var page = archive.unended(after, before, PAGE);
+    for (var turn : page) {
+      compare(turn);
     }
+    return page.size() < PAGE ? null : page.getLast();
   }
 
   private void compare(Unended turn) throws InterruptedException {
