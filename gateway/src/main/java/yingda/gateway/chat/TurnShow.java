@@ -4,6 +4,7 @@ import io.micronaut.json.JsonMapper;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Optional;
 import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 import yingda.dialog.v1.Snapshot;
@@ -177,7 +178,7 @@ final class TurnShow implements Show {
   }
 
   private void showEnd() throws InterruptedException {
-    var end = source.end(taken);
+    var end = end();
     if (end.isPresent()) {
       synchronized (this) {
         first.add(shown("turn.done", at, end.get()));
@@ -185,6 +186,17 @@ final class TurnShow implements Show {
       }
       wake.run();
     }
+  }
+
+  private Optional<TurnEvent.Done> end() throws InterruptedException {
+    while (Instant.now().isBefore(taken.until())) {
+      try {
+        return source.end(taken);
+      } catch (RuntimeException _) {
+        Thread.sleep(PAUSE);
+      }
+    }
+    return Optional.empty();
   }
 
   private void follow(Duration after) {
