@@ -20,6 +20,7 @@ import yingda.chaos.fault.Schedule;
 import yingda.chaos.fault.Strike;
 import yingda.chaos.log.Entry;
 import yingda.chaos.log.Log;
+import yingda.chaos.mutant.Mutant;
 import yingda.chaos.mutant.Mutation;
 
 /// Starts a system, lets visitors ask, breaks things meanwhile, waits until all is quiet, and
@@ -27,6 +28,11 @@ import yingda.chaos.mutant.Mutation;
 public final class Trial {
 
   private static final Duration REST = Duration.ofSeconds(60);
+  private static final int QUICK = 40;
+
+  /// A runner that comes back to a turn it has lost must find its successor still at it.
+  private static final int SLOW = 4;
+
   private static final Duration LONGEST_WARM_UP = Duration.ofSeconds(40);
 
   private final Options options;
@@ -52,18 +58,21 @@ public final class Trial {
     try (var arena =
             Arena.start(root, state, options.gateways(), options.dialogs(), mutation, out);
         var log = Log.into(state.resolve("clients.jsonl"))) {
-      prepare(arena);
+      prepare(arena, mutant == Mutant.NO_FENCE ? SLOW : QUICK);
       return run(arena, log);
     }
   }
 
   /// Short answers, and short leases so that turns are taken over soon.
-  private static void prepare(Arena arena) throws IOException, InterruptedException {
+  ///
+  /// @param pace of the model, in tokens a second
+  private static void prepare(Arena arena, int pace) throws IOException, InterruptedException {
     arena.model(
         """
-        {"mode": "ok", "firstTokenMillis": 30, "tokensPerSecond": 40, "mostTokens": 30,
+        {"mode": "ok", "firstTokenMillis": 30, "tokensPerSecond": %d, "mostTokens": 30,
          "numbered": true}
-        """);
+        """
+            .formatted(pace));
     arena.set("dialog-service", Map.of("dialog.turn.lease", "4s"));
     // A machine that restarts services all the time is slow at everything else.
     arena.set("gateway", Map.of("turn.search-timeout", "10s", "turn.recognize-timeout", "5s"));
