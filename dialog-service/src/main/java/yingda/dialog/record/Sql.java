@@ -44,20 +44,6 @@ final class Sql {
         operations.withConnection(connection -> run(connection, statement, row, values)));
   }
 
-  /// Statements that happen all or not at all; they run when somebody awaits them.
-  <T> Flux<T> atomically(Function<Transaction, Flux<T>> statements) {
-    return Flux.from(
-        operations.withTransaction(
-            status -> statements.apply(new Transaction(status.getConnection()))));
-  }
-
-  /// What happens together.
-  record Transaction(Connection connection) {
-    <T> Flux<T> query(String statement, Function<Readable, T> row, Object... values) {
-      return run(connection, statement, row, values);
-    }
-  }
-
   private static <T> Flux<T> run(
       Connection connection, String statement, Function<Readable, T> row, Object... values) {
     var prepared = connection.createStatement(statement);

@@ -1,6 +1,7 @@
 package yingda.dialog.redis;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -23,6 +24,12 @@ public final class Memory {
 
   private static final Logger log = LoggerFactory.getLogger(Memory.class);
   private static final long UNKNOWN = 0;
+
+  /// How often to look whether somebody else has begun a generation, and how often to begin one.
+  private static final int LOOKS = 5;
+
+  private static final int TRIES = 4;
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   private final Generations generations;
   private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
@@ -62,14 +69,7 @@ public final class Memory {
       if (script.generation() != before || asked(() -> teacher.teach(script))) {
         return;
       }
-      generation =
-          generations.renew(
-              known -> asked(() -> teacher.remembers(known)),
-              next ->
-                  asked(() -> {
-                    teacher.begin(next);
-                    return next;
-                  }));
+      generation = renewed(teacher);
     } finally {
       learning.unlock();
     }
@@ -77,6 +77,34 @@ public final class Memory {
       log.warn("Redis has forgotten: generation {} of its memory begins", generation);
       listeners.forEach(Runnable::run);
     }
+  }
+
+  /// The generation that Redis remembers; a new one, if it remembers none.
+  ///
+  /// Whoever moves the record on begins the generation in Redis, which ends all older ones there;
+  /// the others give it a moment. Nobody works in a generation that the record has gone beyond.
+  private long renewed(Teacher teacher) throws InterruptedException {
+    for (var tries = 0; tries < TRIES; tries++) {
+      var known = generations.current();
+      for (var looks = 0; looks < LOOKS; looks++) {
+        if (asked(() -> teacher.remembers(known)) && generations.current() == known) {
+          return known;
+        }
+        if (known == generation) {
+          // It was remembered once, and is no more.
+          break;
+        }
+        Thread.sleep(PAUSE);
+      }
+      var next = generations.next(known);
+      if (next.isPresent()) {
+        asked(() -> {
+          teacher.begin(next.get());
+          return next;
+        });
+      }
+    }
+    throw new DependencyUnavailable("history", "the conversation store keeps forgetting");
   }
 
   private static <T> T asked(Callable<T> question) throws InterruptedException {
