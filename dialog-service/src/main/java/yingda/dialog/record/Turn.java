@@ -44,11 +44,6 @@ public record Turn(
       return without(TurnState.EXPIRED, "DEADLINE_EXCEEDED", at);
     }
 
-    /// The end of a turn that could not be kept.
-    public static Ending unrecorded(Instant at) {
-      return without(TurnState.FAILED, "DEPENDENCY_UNAVAILABLE", at);
-    }
-
     /// The end of a turn whose runners all got lost.
     public static Ending exhausted(Instant at) {
       return without(TurnState.FAILED, "ATTEMPTS_EXHAUSTED", at);
