@@ -25,19 +25,19 @@ final class Lanes {
   private static final int TRIES = 10;
 
   private final RedisTurns redis;
-  private final ReadyQueue ready;
+  private final Waitlist waiting;
   private final Archive archive;
   private final TurnMeters meters;
   private final Supplier<HistorySettings> history;
 
   Lanes(
       RedisTurns redis,
-      ReadyQueue ready,
+      Waitlist waiting,
       Archive archive,
       TurnMeters meters,
       Supplier<HistorySettings> history) {
     this.redis = redis;
-    this.ready = ready;
+    this.waiting = waiting;
     this.archive = archive;
     this.meters = meters;
     this.history = history;
@@ -70,7 +70,7 @@ final class Lanes {
   String publish(Lane lane, Turn turn, boolean own) throws InterruptedException {
     var ending = Objects.requireNonNull(turn.ending(), "a turn that has ended");
     var published = on(lane, () -> redis.finish(lane, turn, ending, own));
-    ready.addLater(lane, published.startable(1));
+    waiting.addLater(lane, published.startable(1));
     return published.value(0);
   }
 

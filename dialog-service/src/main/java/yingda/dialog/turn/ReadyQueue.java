@@ -22,7 +22,7 @@ import yingda.platform.failure.ServiceException.DependencyUnavailable;
 /// It is a hint and no more. What is missing here the sweep finds in its lane and adds again; what
 /// is here and can't be begun, its lane refuses.
 @Singleton
-final class ReadyQueue {
+final class ReadyQueue implements Waitlist {
 
   private static final Logger log = LoggerFactory.getLogger(ReadyQueue.class);
 
@@ -76,8 +76,8 @@ final class ReadyQueue {
     }
   }
 
-  /// The same for callers whose own work is done whether or not this works: the sweep does it then.
-  void addLater(Lane lane, Optional<Startable> startable) throws InterruptedException {
+  @Override
+  public void addLater(Lane lane, Optional<Startable> startable) throws InterruptedException {
     try {
       add(lane, startable);
     } catch (DependencyUnavailable e) {
