@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import yingda.dialog.history.HistorySettings;
-import yingda.dialog.turn.TurnSettings;
+import yingda.dialog.lane.TurnSettings;
 import yingda.dialog.webhook.WebhookSettings;
 import yingda.platform.settings.SettingGroups;
 import yingda.platform.settings.Settings;

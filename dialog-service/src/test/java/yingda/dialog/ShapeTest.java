@@ -21,8 +21,12 @@ final class ShapeTest {
     "yingda.dialog",
     "yingda.dialog.conversation..",
     "yingda.dialog.history..",
+    "yingda.dialog.lane..",
+    "yingda.dialog.log..",
+    "yingda.dialog.queue..",
     "yingda.dialog.record..",
     "yingda.dialog.redis..",
+    "yingda.dialog.sweep..",
     "yingda.dialog.turn..",
     "yingda.dialog.webhook.."
   };

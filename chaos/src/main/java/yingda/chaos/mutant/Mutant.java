@@ -16,7 +16,7 @@ public enum Mutant {
   LIFO_LANE(
       List.of(),
       new Edit(
-          "resources/yingda/dialog/turn/accept.lua",
+          "resources/yingda/dialog/lane/accept.lua",
           "redis.call('RPUSH', lane, id_of_turn)",
           """
           if head() then
@@ -29,11 +29,11 @@ public enum Mutant {
   NO_FENCE(
       List.of(Fault.F2A),
       new Edit(
-          "resources/yingda/dialog/turn/append.lua",
+          "resources/yingda/dialog/lane/append.lua",
           "if state[1] ~= 'RUNNING' or state[2] ~= fence then",
           "if state[1] ~= 'RUNNING' then"),
       new Edit(
-          "resources/yingda/dialog/turn/keep.lua",
+          "resources/yingda/dialog/lane/keep.lua",
           "if state[1] ~= 'RUNNING' or state[2] ~= fence then",
           "if state[1] ~= 'RUNNING' then"),
       new Edit(

@@ -2,6 +2,7 @@ package yingda.dialog.turn;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import yingda.dialog.queue.Assignment;
 import yingda.dialog.record.TurnState;
 
 /// A turn taken in.

@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yingda.dialog.lane.Behalf;
 import yingda.dialog.record.Lane;
 
 /// Has turns wait a moment for what else their visitor has to say. What is lost when the process

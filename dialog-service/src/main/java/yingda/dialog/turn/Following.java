@@ -2,6 +2,9 @@ package yingda.dialog.turn;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.atomic.AtomicBoolean;
+import yingda.dialog.lane.Cursor;
+import yingda.dialog.log.Followers;
+import yingda.dialog.log.Reading;
 import yingda.dialog.v1.FollowEventsRequest;
 import yingda.dialog.v1.FollowEventsResponse;
 import yingda.platform.grpc.Failures;

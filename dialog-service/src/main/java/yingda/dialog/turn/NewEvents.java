@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import yingda.dialog.lane.NewEvent;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 
 /// Reads the events that a runner wants in the log.

@@ -2,6 +2,7 @@ package yingda.dialog.turn;
 
 import java.util.regex.Pattern;
 import yingda.dialog.conversation.Ids;
+import yingda.dialog.lane.NewTurn;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Owner;
 import yingda.dialog.v1.AcceptTurnRequest;

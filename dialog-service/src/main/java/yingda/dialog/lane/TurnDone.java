@@ -1,0 +1,60 @@
+package yingda.dialog.lane;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
+import yingda.dialog.record.Turn.Ending;
+import yingda.dialog.record.TurnState;
+
+/// The data of a `turn.done` event: what makes provisional text final.
+///
+/// @param sha256 of the final text in UTF-8, in lower-case hex
+/// @param length of the final text, in UTF-16 units
+/// @param text the final text; null for those who have seen exactly that
+/// @param sources how many passages the answer rests on
+/// @param failure why there is no answer; null when there is one
+@Serdeable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TurnDone(
+    String turnId,
+    TurnState state,
+    String sha256,
+    int length,
+    @Nullable String text,
+    String model,
+    int sources,
+    @Nullable Failure failure) {
+
+  static TurnDone brief(String turn, Ending ending) {
+    return new TurnDone(
+        turn,
+        ending.state(),
+        sha256(ending.answer()),
+        ending.answer().length(),
+        null,
+        ending.model(),
+        ending.sources().size(),
+        ending.failureCode().isEmpty() ? null : new Failure(ending.failureCode()));
+  }
+
+  TurnDone with(String finalText) {
+    return new TurnDone(turnId, state, sha256, length, finalText, model, sources, failure);
+  }
+
+  public static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /// @param code stable; `docs/errors.md` lists them
+  @Serdeable
+  record Failure(String code) {}
+}

@@ -1,8 +1,0 @@
-package yingda.dialog.turn;
-
-/// An entry of a conversation's log.
-///
-/// @param id `<epoch>-<n>`
-/// @param turn the turn it belongs to; empty for what concerns the conversation as a whole
-/// @param data a JSON object, as clients see it
-record LogEvent(String id, String turn, String type, String data) {}

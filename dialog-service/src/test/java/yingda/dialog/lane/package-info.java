@@ -1,0 +1,5 @@
+/// The pure parts of lanes.
+@NullMarked
+package yingda.dialog.lane;
+
+import org.jspecify.annotations.NullMarked;
