@@ -6,7 +6,8 @@ import yingda.platform.failure.ServiceException.NotFound;
 /// The articles of all tenants.
 ///
 /// Every method throws [DependencyUnavailable] when PostgreSQL can't be asked, and
-/// [InterruptedException] when the caller has gone; nothing is stored then.
+/// [InterruptedException] when the caller has gone. Nothing is stored then, unless its very end was
+/// on the way.
 public interface Articles {
 
   /// Stores the articles of a file, all or none. One that is there already is replaced; one that

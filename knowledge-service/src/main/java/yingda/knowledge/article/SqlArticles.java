@@ -123,7 +123,7 @@ final class SqlArticles implements Articles {
   @Override
   public Progress progress(String tenant, String importId) throws InterruptedException {
     return database
-        .transaction(
+        .query(
             TO_ASK,
             connection ->
                 Database.rows(
@@ -142,7 +142,7 @@ final class SqlArticles implements Articles {
   @Override
   public Article get(String tenant, String id) throws InterruptedException {
     return database
-        .transaction(
+        .query(
             TO_ASK,
             connection ->
                 Database.rows(

@@ -67,7 +67,7 @@ final class SqlBacklog implements Backlog {
   @Override
   public List<Unindexed> claim(int most, Duration lease) throws InterruptedException {
     return database
-        .transaction(
+        .query(
             TIMEOUT,
             connection ->
                 Database.rows(
@@ -87,7 +87,7 @@ final class SqlBacklog implements Backlog {
   public void indexed(List<Unindexed> articles) throws InterruptedException {
     var passages =
         articles.stream().map(article -> article.passages().size()).toArray(Integer[]::new);
-    database.transaction(
+    database.query(
         TIMEOUT,
         connection ->
             Database.changed(statement(connection, INDEXED, articles).bind("$4", passages)));
@@ -95,7 +95,7 @@ final class SqlBacklog implements Backlog {
 
   @Override
   public void release(List<Unindexed> articles) throws InterruptedException {
-    database.transaction(
+    database.query(
         TIMEOUT, connection -> Database.changed(statement(connection, RELEASE, articles)));
   }
 
@@ -110,7 +110,7 @@ final class SqlBacklog implements Backlog {
   @Override
   public long size() throws InterruptedException {
     return database
-        .transaction(
+        .query(
             TIMEOUT,
             connection ->
                 Database.rows(connection.createStatement(SIZE), row -> Row.number(row, "articles")))
