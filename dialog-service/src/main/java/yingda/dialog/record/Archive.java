@@ -21,11 +21,13 @@ public final class Archive {
 
   private final Sql sql;
   private final Rows rows;
+  private final Sources sources;
   private final Acceptances acceptances;
 
-  Archive(Sql sql, Rows rows, Acceptances acceptances) {
+  Archive(Sql sql, Rows rows, Sources sources, Acceptances acceptances) {
     this.sql = sql;
     this.rows = rows;
+    this.sources = sources;
     this.acceptances = acceptances;
   }
 
@@ -158,7 +160,7 @@ public final class Archive {
             turn,
             ending.state().name(),
             ending.answer(),
-            rows.sources(ending.sources()),
+            sources.written(ending.sources()),
             ending.intent(),
             ending.model(),
             ending.failureCode(),

@@ -1,31 +1,26 @@
 package yingda.dialog.record;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.JsonMapper;
+import static yingda.dialog.record.Rows.get;
+
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /// Messages to tenants' endpoints, as PostgreSQL keeps them. Each is written by the transaction
 /// that ends the turn it is about, for tenants that have subscribed.
 @Singleton
 public final class Deliveries {
 
-  private static final Argument<List<Source>> SOURCES = Argument.listOf(Source.class);
-
   private final Sql sql;
-  private final JsonMapper json;
+  private final Sources sources;
 
-  Deliveries(Sql sql, JsonMapper json) {
+  Deliveries(Sql sql, Sources sources) {
     this.sql = sql;
-    this.json = json;
+    this.sources = sources;
   }
 
   /// Says who listens from now on, and where.
@@ -118,7 +113,7 @@ public final class Deliveries {
             TurnState.valueOf(get(row, "state", String.class)),
             get(row, "text", String.class),
             get(row, "answer", String.class),
-            sources(get(row, "sources", String.class)),
+            sources.read(get(row, "sources", String.class)),
             get(row, "model", String.class),
             get(row, "failure_code", String.class),
             get(row, "finished_at", Instant.class));
@@ -139,17 +134,5 @@ public final class Deliveries {
         get(row, "trouble", String.class),
         get(row, "created_at", Instant.class),
         get(row, "dead_at", Instant.class));
-  }
-
-  private List<Source> sources(String text) {
-    try {
-      return Objects.requireNonNull(json.readValue(text, SOURCES), "sources");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static <T> T get(Readable row, String column, Class<T> type) {
-    return Objects.requireNonNull(row.get(column, type), column);
   }
 }

@@ -1,11 +1,7 @@
 package yingda.dialog.record;
 
-import io.micronaut.core.type.Argument;
-import io.micronaut.json.JsonMapper;
 import io.r2dbc.spi.Readable;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,12 +12,10 @@ import yingda.dialog.record.Turn.Ending;
 @Singleton
 final class Rows {
 
-  private static final Argument<List<Source>> SOURCES = Argument.listOf(Source.class);
+  private final Sources sources;
 
-  private final JsonMapper json;
-
-  Rows(JsonMapper json) {
-    this.json = json;
+  Rows(Sources sources) {
+    this.sources = sources;
   }
 
   Conversation conversation(Readable row) {
@@ -80,14 +74,6 @@ final class Rows {
         get(row, "priority", Integer.class));
   }
 
-  String sources(List<Source> sources) {
-    try {
-      return json.writeValueAsString(SOURCES, sources);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
   private @Nullable Ending ending(Readable row) {
     var finished = row.get("finished_at", Instant.class);
     if (finished == null) {
@@ -96,22 +82,14 @@ final class Rows {
     return new Ending(
         TurnState.valueOf(get(row, "state", String.class)),
         get(row, "answer", String.class),
-        sources(get(row, "sources", String.class)),
+        sources.read(get(row, "sources", String.class)),
         get(row, "intent", String.class),
         get(row, "model", String.class),
         get(row, "failure_code", String.class),
         finished);
   }
 
-  private List<Source> sources(String text) {
-    try {
-      return Objects.requireNonNull(json.readValue(text, SOURCES), "sources");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static <T> T get(Readable row, String column, Class<T> type) {
+  static <T> T get(Readable row, String column, Class<T> type) {
     return Objects.requireNonNull(row.get(column, type), column);
   }
 }
