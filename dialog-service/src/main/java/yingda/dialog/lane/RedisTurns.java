@@ -9,19 +9,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Owner;
 import yingda.dialog.record.Reopened;
 import yingda.dialog.record.Turn;
 import yingda.dialog.record.Turn.Ending;
-import yingda.dialog.redis.Redis;
 import yingda.dialog.redis.Script;
 
 /// What is going on in a conversation, in Redis: one script for each step.
-///
-/// `lane.lua` has the layout.
 @Singleton
 public final class RedisTurns {
 
@@ -37,13 +33,10 @@ public final class RedisTurns {
   private static final Script OWN = script("lane", "owner", "own");
   private static final Script LOOK = script("lane", "owner", "overdue", "look");
   private static final Script TURN = script("lane", "owner", "turn");
-  private static final Script MESSAGES = script("lane", "owner", "overdue", "messages");
-  private static final Script EVENTS = script("lane", "owner", "overdue", "events");
-  private static final Script SNAPSHOT = script("lane", "owner", "overdue", "snapshot");
   private static final Script RESTORE = script("lane", "restore");
   private static final Script FORGET = script("lane", "forget");
 
-  private final Redis redis;
+  private final LaneScripts scripts;
   private final Entries entries;
   private final Restoration restoration;
   private final JsonMapper json;
@@ -51,13 +44,13 @@ public final class RedisTurns {
   private final Supplier<HistorySettings> history;
 
   RedisTurns(
-      Redis redis,
+      LaneScripts scripts,
       Entries entries,
       Restoration restoration,
       JsonMapper json,
       Supplier<TurnSettings> settings,
       Supplier<HistorySettings> history) {
-    this.redis = redis;
+    this.scripts = scripts;
     this.entries = entries;
     this.restoration = restoration;
     this.json = json;
@@ -76,7 +69,7 @@ public final class RedisTurns {
   public Outcome accept(Lane lane, Turn turn, NewTurn said, String digest, Instant deadline)
       throws InterruptedException {
     var now = settings.get();
-    return run(
+    return scripts.run(
         ACCEPT,
         lane,
         turn.id(),
@@ -114,12 +107,12 @@ public final class RedisTurns {
             millis(settings.get().lease()),
             added.toString(),
             String.valueOf(batch)));
-    return run(APPEND, lane, turn, arguments.toArray(String[]::new));
+    return scripts.run(APPEND, lane, turn, arguments.toArray(String[]::new));
   }
 
   /// Keeps a turn for its runner.
   public Outcome keep(Lane lane, String turn, long fence) throws InterruptedException {
-    return run(KEEP, lane, turn, String.valueOf(fence), millis(settings.get().lease()));
+    return scripts.run(KEEP, lane, turn, String.valueOf(fence), millis(settings.get().lease()));
   }
 
   /// Gives the right to answer a turn.
@@ -129,7 +122,7 @@ public final class RedisTurns {
   ///   then the turns, latest first, beginning with this one, as (entry, sequence)
   public Outcome begin(Lane lane, String turn, int attempt, String runner, String mark)
       throws InterruptedException {
-    return run(
+    return scripts.run(
         BEGIN,
         lane,
         turn,
@@ -144,35 +137,35 @@ public final class RedisTurns {
   ///
   /// @return OK: what may be begun now
   public Outcome release(Lane lane, String turn, long fence) throws InterruptedException {
-    return run(RELEASE, lane, turn, String.valueOf(fence));
+    return scripts.run(RELEASE, lane, turn, String.valueOf(fence));
   }
 
   /// Keeps a turn from running that may not be in the record.
   ///
   /// @return STALE if it is known to be there
   public Outcome hold(Lane lane, String turn) throws InterruptedException {
-    return run(HOLD, lane, turn);
+    return scripts.run(HOLD, lane, turn);
   }
 
   /// Notes that a turn is in the record.
   ///
   /// @return OK: what may be begun now
   public Outcome recorded(Lane lane, Turn turn) throws InterruptedException {
-    return run(RECORDED, lane, turn.id(), entries.entry(turn));
+    return scripts.run(RECORDED, lane, turn.id(), entries.entry(turn));
   }
 
   /// Keeps a turn from being begun that another takes the place of.
   ///
   /// @return STALE if it was begun, or has ended
   public Outcome supersede(Lane lane, String turn) throws InterruptedException {
-    return run(SUPERSEDE, lane, turn);
+    return scripts.run(SUPERSEDE, lane, turn);
   }
 
   /// Says who answers from now on.
   ///
   /// @return OK: the turns that have not ended
   public Outcome own(Lane lane, Owner owner, long ownership) throws InterruptedException {
-    return run(
+    return scripts.run(
         OWN,
         lane,
         "",
@@ -183,7 +176,7 @@ public final class RedisTurns {
 
   /// Looks after a lane.
   public Outcome look(Lane lane) throws InterruptedException {
-    return run(LOOK, lane, "");
+    return scripts.run(LOOK, lane, "");
   }
 
   /// How a turn stands.
@@ -191,7 +184,7 @@ public final class RedisTurns {
   /// @return OK: the log's epoch, state, sequence, attempt, deadline in Redis' time as
   ///   milliseconds, ids of its `turn.accepted` and `turn.done`; each but the epoch may be empty
   public Outcome turn(Lane lane, String turn) throws InterruptedException {
-    return run(TURN, lane, turn);
+    return scripts.run(TURN, lane, turn);
   }
 
   /// Ends a turn as the record has it.
@@ -200,7 +193,7 @@ public final class RedisTurns {
   /// @return OK: the id of the turn's `turn.done`, and what may be begun now
   Outcome finish(Lane lane, Turn turn, Ending ending, boolean own) throws InterruptedException {
     var done = TurnDone.brief(turn.id(), ending);
-    return run(
+    return scripts.run(
         FINISH,
         lane,
         turn.id(),
@@ -214,57 +207,18 @@ public final class RedisTurns {
         own ? "1" : "");
   }
 
-  /// Reads the history.
-  ///
-  /// @return OK: (sequence, entry, sources), latest first
-  public Outcome messages(Lane lane, long before, int limit) throws InterruptedException {
-    return run(MESSAGES, lane, "", String.valueOf(before), String.valueOf(limit));
-  }
-
-  /// Reads the log.
-  ///
-  /// @return OK: (id, turn, type, data), oldest first
-  public Outcome events(Lane lane, Cursor after, int limit) throws InterruptedException {
-    return run(EVENTS, lane, "", after.epoch(), after.number(), String.valueOf(limit));
-  }
-
-  /// How a conversation stands.
-  ///
-  /// @return OK: id of the log's last event, 1 when there are older turns; the running turn, its
-  ///   attempt and text (empty for none); then (sequence, entry, sources), latest first
-  public Outcome snapshot(Lane lane, int limit) throws InterruptedException {
-    return run(SNAPSHOT, lane, "", String.valueOf(limit));
-  }
-
   /// Builds a conversation again, unless somebody else just did.
   ///
   /// @param reopened one turn more than Redis keeps, if there are that many
   Outcome restore(Lane lane, Reopened reopened) throws InterruptedException {
-    return run(RESTORE, lane, "", restoration.arguments(reopened).toArray(String[]::new));
+    return scripts.run(RESTORE, lane, "", restoration.arguments(reopened).toArray(String[]::new));
   }
 
   /// Drops a conversation; the next touch builds it again.
   ///
   /// @param epoch of the log that the record contradicts
   public void forget(Lane lane, long epoch) throws InterruptedException {
-    run(FORGET, lane, "", String.valueOf(epoch));
-  }
-
-  private Outcome run(Script script, Lane lane, String turn, String... arguments)
-      throws InterruptedException {
-    var now = settings.get();
-    var common =
-        Stream.of(
-            lane.visitor(),
-            String.valueOf(now.keep().toMillis()),
-            String.valueOf(now.events()),
-            String.valueOf(history.get().turns()),
-            lane.address(),
-            Happenings.CHANNEL,
-            turn);
-    return Outcome.of(
-        redis.run(
-            script, LaneKeys.of(lane, turn), Stream.concat(common, Stream.of(arguments)).toList()));
+    scripts.run(FORGET, lane, "", String.valueOf(epoch));
   }
 
   private static String millis(Duration duration) {

@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 import yingda.dialog.history.Said;
-import yingda.dialog.lane.Cursor;
 import yingda.dialog.lane.Entries;
 import yingda.dialog.lane.Lanes;
 import yingda.dialog.lane.Outcome.Kind;
-import yingda.dialog.lane.RedisTurns;
 import yingda.dialog.record.Archive;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Recorded;
@@ -30,11 +28,11 @@ public final class Transcript {
   private static final int TURNS_AT_ONCE = 20;
 
   private final Lanes lanes;
-  private final RedisTurns redis;
+  private final RedisLog redis;
   private final Archive archive;
   private final Entries entries;
 
-  Transcript(Lanes lanes, RedisTurns redis, Archive archive, Entries entries) {
+  Transcript(Lanes lanes, RedisLog redis, Archive archive, Entries entries) {
     this.lanes = lanes;
     this.redis = redis;
     this.archive = archive;

@@ -32,6 +32,11 @@ public final class Script {
         Arrays.stream(parts).map(part -> read(owner, part + ".lua")).collect(Collectors.joining()));
   }
 
+  /// The same with more after it, which lies beside another class.
+  public Script then(Class<?> owner, String part) {
+    return new Script(body + read(owner, part + ".lua"));
+  }
+
   /// The script as it is known in one generation.
   Version in(long generation) {
     var known = version;

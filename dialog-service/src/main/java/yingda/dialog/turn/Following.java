@@ -2,7 +2,7 @@ package yingda.dialog.turn;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import java.util.concurrent.atomic.AtomicBoolean;
-import yingda.dialog.lane.Cursor;
+import yingda.dialog.log.Cursor;
 import yingda.dialog.log.Followers;
 import yingda.dialog.log.Reading;
 import yingda.dialog.v1.FollowEventsRequest;

@@ -1,4 +1,4 @@
-package yingda.dialog.lane;
+package yingda.dialog.log;
 
 import java.util.regex.Pattern;
 import yingda.platform.failure.ServiceException.InvalidRequest;

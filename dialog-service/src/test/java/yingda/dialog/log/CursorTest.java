@@ -1,4 +1,4 @@
-package yingda.dialog.lane;
+package yingda.dialog.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
