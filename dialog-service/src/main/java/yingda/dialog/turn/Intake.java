@@ -18,7 +18,6 @@ import yingda.dialog.lane.TurnDone;
 import yingda.dialog.lane.TurnSettings;
 import yingda.dialog.log.Cursor;
 import yingda.dialog.queue.Assignments;
-import yingda.dialog.queue.ReadyQueue;
 import yingda.dialog.record.Archive;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Place;
@@ -50,26 +49,26 @@ final class Intake {
 
   private final Lanes lanes;
   private final RedisTurns redis;
-  private final ReadyQueue ready;
   private final Archive archive;
   private final Assignments assignments;
-  private final Debounce debounce;
+  private final Queueing queueing;
+  private final Replays replays;
   private final Supplier<TurnSettings> settings;
 
   Intake(
       Lanes lanes,
       RedisTurns redis,
-      ReadyQueue ready,
       Archive archive,
       Assignments assignments,
-      Debounce debounce,
+      Queueing queueing,
+      Replays replays,
       Supplier<TurnSettings> settings) {
     this.lanes = lanes;
     this.redis = redis;
-    this.ready = ready;
     this.archive = archive;
     this.assignments = assignments;
-    this.debounce = debounce;
+    this.queueing = queueing;
+    this.replays = replays;
     this.settings = settings;
   }
 
@@ -88,7 +87,7 @@ final class Intake {
       var accepted =
           switch (outcome.kind()) {
             case OK -> taken(lane, turn, said, digest, words, outcome);
-            case REPLAY -> replayed(lane, outcome.value(0), said, digest, words);
+            case REPLAY -> replays.of(lane, outcome.value(0), said, digest, words);
             case REUSED ->
                 throw new Conflict(
                     "IDEMPOTENCY_KEY_REUSED", "the key came with another message before");
@@ -119,7 +118,7 @@ final class Intake {
         if (attempt == ANSWERED_BY_A_PERSON) {
           lanes.end(lane, turn.id(), Ending.takenOver(Lanes.now()));
         } else if (attempt == WAITS) {
-          wait(lane, turn);
+          queueing.soon(lane, turn);
         }
         var history = outcome.values().subList(5 + superseded.size(), outcome.values().size());
         return Optional.of(
@@ -137,7 +136,7 @@ final class Intake {
       case Place.Known(var known) -> {
         // Redis had forgotten the key.
         lanes.drop(lane, turn.id());
-        return Optional.of(replayed(lane, known, digest));
+        return Optional.of(replays.of(lane, known, digest));
       }
       case Place.Refused _ -> {
         log.warn("Redis had forgotten turns of conversation {}", lane.conversation());
@@ -184,89 +183,12 @@ final class Intake {
     }
   }
 
-  private void wait(Lane lane, Turn turn) throws InterruptedException {
-    var pause = settings.get().debounce();
-    if (pause.isZero()) {
-      release(lane, turn);
-    } else {
-      debounce.after(pause, lane, () -> release(lane, turn));
-    }
-  }
-
-  private void release(Lane lane, Turn turn) throws InterruptedException {
-    try {
-      var noted = lanes.on(lane, () -> redis.recorded(lane, turn));
-      if (noted.kind() == Outcome.Kind.OK) {
-        ready.addLater(lane, noted.startable(0));
-      }
-    } catch (DependencyUnavailable e) {
-      log.warn("Turn {} waits for the sweep: {}", turn.id(), e.getMessage());
-    }
-  }
-
-  /// Finishes what an earlier call with the same key began; empty if there is no such turn any
-  /// more.
-  private Optional<Accepted> replayed(
-      Lane lane, String turn, NewTurn said, String digest, Words words)
-      throws InterruptedException {
-    var known = archive.turn(lane, turn);
-    if (known.isPresent()) {
-      return Optional.of(replayed(lane, known.get(), digest));
-    }
-    var standing = lanes.on(lane, () -> redis.turn(lane, turn));
-    if (standing.value(1).isEmpty()) {
-      return Optional.empty();
-    }
-    var epoch = standing.number(0);
-    var taken =
-        new Recorded(
-            new Turn(turn, standing.number(2), words.text(), Lanes.now(), null),
-            (int) standing.number(3),
-            Instant.ofEpochMilli(standing.number(4)),
-            said.key(),
-            digest,
-            said.priority());
-    var title = taken.turn().sequence() == 1 ? words.title() : "";
-    return switch (archive.accept(lane, taken, epoch, title)) {
-      case Place.Taken _ -> Optional.of(replayed(lane, taken, digest));
-      case Place.Known(var other) -> Optional.of(replayed(lane, other, digest));
-      case Place.Refused _ -> {
-        redis.forget(lane, epoch);
-        yield Optional.empty();
-      }
-    };
-  }
-
-  private Accepted replayed(Lane lane, Recorded known, String digest) throws InterruptedException {
-    if (!known.digest().equals(digest)) {
-      throw new Conflict("IDEMPOTENCY_KEY_REUSED", "the key came with another message before");
-    }
-    var turn = known.turn();
-    var ending = turn.ending();
-    if (ending == null) {
-      release(lane, turn);
-    }
-    var standing = lanes.on(lane, () -> redis.turn(lane, turn.id()));
-    return new Accepted(
-        turn.id(),
-        turn.sequence(),
-        standing.value(5),
-        ending == null ? state(standing.value(1)) : ending.state(),
-        known.deadline(),
-        null,
-        true);
-  }
-
   private static TurnState state(int attempt) {
     return switch (attempt) {
       case ANSWERED_BY_A_PERSON -> TurnState.CANCELLED;
       case WAITS -> TurnState.ACCEPTED;
       default -> TurnState.RUNNING;
     };
-  }
-
-  private static TurnState state(String name) {
-    return name.equals("RUNNING") ? TurnState.RUNNING : TurnState.ACCEPTED;
   }
 
   private Instant deadline(@Nullable Instant asked, Instant now) {
