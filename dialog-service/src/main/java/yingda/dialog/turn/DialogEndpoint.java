@@ -198,7 +198,7 @@ final class DialogEndpoint extends DialogServiceImplBase {
           var lane = Requests.lane(request.getConversationId());
           var turn = Requests.turn(request.getTurnId());
           var fence = Requests.fence(request.getFence());
-          var ending = Protos.ending(request);
+          var ending = Requests.ending(request);
           var finished =
               meters.timed(
                   "finish",

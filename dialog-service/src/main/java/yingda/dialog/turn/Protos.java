@@ -3,7 +3,6 @@ package yingda.dialog.turn;
 import com.google.protobuf.Duration;
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import yingda.dialog.history.Recollection;
 import yingda.dialog.history.Said;
@@ -14,12 +13,10 @@ import yingda.dialog.queue.Assignment;
 import yingda.dialog.queue.ReadyQueue;
 import yingda.dialog.queue.Signals;
 import yingda.dialog.record.Source;
-import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.Conversation;
 import yingda.dialog.v1.Event;
-import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FollowEventsResponse;
 import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.Message;
@@ -29,13 +26,9 @@ import yingda.dialog.v1.Snapshot;
 import yingda.dialog.v1.TurnInFlight;
 import yingda.dialog.v1.Waiting;
 import yingda.dialog.v1.WatchSignalsResponse;
-import yingda.platform.failure.ServiceException.InvalidRequest;
 
-/// Translates between the contract and our own words.
+/// Says in the words of the contract what is known here.
 final class Protos {
-
-  /// UTF-16 units of an answer. A model's longest is a tenth of it.
-  private static final int LONGEST_ANSWER = 256 * 1024;
 
   private Protos() {}
 
@@ -196,51 +189,6 @@ final class Protos {
       case EXPIRED -> yingda.dialog.v1.TurnState.TURN_STATE_EXPIRED;
       case CANCELLED -> yingda.dialog.v1.TurnState.TURN_STATE_CANCELLED;
     };
-  }
-
-  static Ending ending(FinishTurnRequest request) {
-    if (request.getText().length() > LONGEST_ANSWER) {
-      throw new InvalidRequest(
-          "text", request.getText(), "at most " + LONGEST_ANSWER + " characters");
-    }
-    return new Ending(
-        terminal(request.getState()),
-        storable(request.getText()),
-        request.getSourcesList().stream().map(Protos::source).toList(),
-        storable(request.getIntent()),
-        storable(request.getModel()),
-        storable(request.getFailureCode()),
-        Instant.now().truncatedTo(ChronoUnit.MILLIS));
-  }
-
-  static Instant instant(Timestamp timestamp) {
-    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
-  }
-
-  private static TurnState terminal(yingda.dialog.v1.TurnState state) {
-    return switch (state) {
-      case TURN_STATE_DONE -> TurnState.DONE;
-      case TURN_STATE_DEGRADED -> TurnState.DEGRADED;
-      case TURN_STATE_FAILED -> TurnState.FAILED;
-      case TURN_STATE_EXPIRED -> TurnState.EXPIRED;
-      case TURN_STATE_CANCELLED -> TurnState.CANCELLED;
-      case TURN_STATE_UNSPECIFIED, TURN_STATE_ACCEPTED, TURN_STATE_RUNNING, UNRECOGNIZED ->
-          throw new InvalidRequest("state", state.name(), "a terminal state");
-    };
-  }
-
-  private static Source source(yingda.dialog.v1.Source source) {
-    return new Source(
-        storable(source.getPassageId()),
-        storable(source.getArticleId()),
-        storable(source.getTitle()),
-        storable(source.getUrl()),
-        storable(source.getText()));
-  }
-
-  /// PostgreSQL keeps no NUL.
-  private static String storable(String text) {
-    return text.replace('\0', '\uFFFD');
   }
 
   private static Message message(Said said) {

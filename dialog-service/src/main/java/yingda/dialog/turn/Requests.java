@@ -1,22 +1,32 @@
 package yingda.dialog.turn;
 
+import com.google.protobuf.Timestamp;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import yingda.dialog.conversation.Ids;
+import yingda.dialog.lane.Lanes;
 import yingda.dialog.lane.NewTurn;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Owner;
+import yingda.dialog.record.Source;
+import yingda.dialog.record.Turn.Ending;
+import yingda.dialog.record.TurnState;
 import yingda.dialog.v1.AcceptTurnRequest;
+import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.HeldTurn;
 import yingda.dialog.v1.Priority;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.platform.failure.ServiceException.NotFound;
 import yingda.platform.grpc.Caller;
 
-/// Checks what calls ask for.
+/// Reads what calls ask for, and refuses what makes no sense.
 final class Requests {
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
   private static final int ANONYMOUS = 2;
+
+  /// UTF-16 units of an answer. A model's longest is a tenth of it.
+  private static final int LONGEST_ANSWER = 256 * 1024;
 
   private Requests() {}
 
@@ -28,10 +38,25 @@ final class Requests {
     var runner = request.getRunner();
     return new NewTurn(
         request.getText(),
-        request.hasDeadline() ? Protos.instant(request.getDeadline()) : null,
+        request.hasDeadline() ? instant(request.getDeadline()) : null,
         key,
         runner.isEmpty() ? "" : runner(runner),
         priority(request.getPriority()));
+  }
+
+  static Ending ending(FinishTurnRequest request) {
+    if (request.getText().length() > LONGEST_ANSWER) {
+      throw new InvalidRequest(
+          "text", request.getText(), "at most " + LONGEST_ANSWER + " characters");
+    }
+    return new Ending(
+        terminal(request.getState()),
+        storable(request.getText()),
+        request.getSourcesList().stream().map(Requests::source).toList(),
+        storable(request.getIntent()),
+        storable(request.getModel()),
+        storable(request.getFailureCode()),
+        Lanes.now());
   }
 
   /// What could not be an id is not there: the same answer as for any other conversation that isn't
@@ -103,6 +128,36 @@ final class Requests {
       case PRIORITY_BATCH -> 3;
       case UNRECOGNIZED -> throw new InvalidRequest("priority", "unknown", "one of the contract");
     };
+  }
+
+  private static TurnState terminal(yingda.dialog.v1.TurnState state) {
+    return switch (state) {
+      case TURN_STATE_DONE -> TurnState.DONE;
+      case TURN_STATE_DEGRADED -> TurnState.DEGRADED;
+      case TURN_STATE_FAILED -> TurnState.FAILED;
+      case TURN_STATE_EXPIRED -> TurnState.EXPIRED;
+      case TURN_STATE_CANCELLED -> TurnState.CANCELLED;
+      case TURN_STATE_UNSPECIFIED, TURN_STATE_ACCEPTED, TURN_STATE_RUNNING, UNRECOGNIZED ->
+          throw new InvalidRequest("state", state.name(), "a terminal state");
+    };
+  }
+
+  private static Source source(yingda.dialog.v1.Source source) {
+    return new Source(
+        storable(source.getPassageId()),
+        storable(source.getArticleId()),
+        storable(source.getTitle()),
+        storable(source.getUrl()),
+        storable(source.getText()));
+  }
+
+  /// PostgreSQL keeps no NUL.
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
+  }
+
+  private static Instant instant(Timestamp timestamp) {
+    return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
   }
 
   private static String id(String what, String id) {
