@@ -50,7 +50,8 @@ final class ShapeTest {
             .that()
             .resideInAnyPackage(OURS)
             .and()
-            .haveNameNotMatching(".*(Endpoint|Protos|turn[.]Following|turn[.]Requests).*")
+            .haveNameNotMatching(
+                ".*(Endpoint|Protos|turn[.](Following|Requests|RunnerCalls)).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("yingda.dialog.v1..", "io.grpc..", "com.google.protobuf.."));

@@ -3,16 +3,10 @@ package yingda.dialog.turn;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
-import java.util.List;
 import yingda.dialog.conversation.Conversations;
-import yingda.dialog.lane.Behalf;
-import yingda.dialog.lane.Happenings;
-import yingda.dialog.lane.NewEvent;
 import yingda.dialog.lane.TurnMeters;
 import yingda.dialog.log.Followers;
 import yingda.dialog.log.Transcript;
-import yingda.dialog.queue.Claims;
-import yingda.dialog.queue.Signals;
 import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
@@ -24,7 +18,6 @@ import yingda.dialog.v1.ChangeOwnerResponse;
 import yingda.dialog.v1.ClaimTurnsRequest;
 import yingda.dialog.v1.ClaimTurnsResponse;
 import yingda.dialog.v1.DialogServiceGrpc.DialogServiceImplBase;
-import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.FollowEventsRequest;
@@ -53,36 +46,28 @@ import yingda.platform.grpc.Calls;
 @Singleton
 final class DialogEndpoint extends DialogServiceImplBase {
 
-  private static final int MOST_EVENTS = 500;
-
   private final Conversations conversations;
   private final Intake intake;
-  private final Claims claims;
   private final Turns turns;
+  private final RunnerCalls runners;
   private final Transcript transcript;
   private final Followers followers;
-  private final Happenings happenings;
-  private final NewEvents newEvents;
   private final TurnMeters meters;
 
   DialogEndpoint(
       Conversations conversations,
       Intake intake,
-      Claims claims,
       Turns turns,
+      RunnerCalls runners,
       Transcript transcript,
       Followers followers,
-      Happenings happenings,
-      NewEvents newEvents,
       TurnMeters meters) {
     this.conversations = conversations;
     this.intake = intake;
-    this.claims = claims;
     this.turns = turns;
+    this.runners = runners;
     this.transcript = transcript;
     this.followers = followers;
-    this.happenings = happenings;
-    this.newEvents = newEvents;
     this.meters = meters;
   }
 
@@ -130,86 +115,30 @@ final class DialogEndpoint extends DialogServiceImplBase {
 
   @Override
   public void claimTurns(ClaimTurnsRequest request, StreamObserver<ClaimTurnsResponse> observer) {
-    Calls.unary(
-        observer,
-        () -> {
-          var runner = Requests.runner(request.getRunner());
-          var claimed = claims.claim(runner, Requests.among("limit", request.getLimit(), 100));
-          return ClaimTurnsResponse.newBuilder()
-              .addAllAssignments(claimed.stream().map(Protos::assignment).toList())
-              .build();
-        });
+    Calls.unary(observer, () -> runners.claim(request));
   }
 
   @Override
   public void renewLeases(
       RenewLeasesRequest request, StreamObserver<RenewLeasesResponse> observer) {
-    Calls.unary(
-        observer,
-        () -> {
-          Requests.among("turns", request.getTurnsCount(), 500);
-          var response = RenewLeasesResponse.newBuilder();
-          for (var held : request.getTurnsList()) {
-            var lane = Requests.lane(held);
-            if (!Behalf.of(lane, () -> turns.keep(lane, held.getTurnId(), held.getFence()))) {
-              response.addLostTurnIds(held.getTurnId());
-            }
-          }
-          return response.build();
-        });
+    Calls.unary(observer, () -> runners.renew(request));
   }
 
   @Override
   public void releaseTurn(
       ReleaseTurnRequest request, StreamObserver<ReleaseTurnResponse> observer) {
-    Calls.unary(
-        observer,
-        () -> {
-          turns.release(
-              Requests.lane(request.getConversationId()),
-              Requests.turn(request.getTurnId()),
-              Requests.fence(request.getFence()));
-          return ReleaseTurnResponse.getDefaultInstance();
-        });
+    Calls.unary(observer, () -> runners.release(request));
   }
 
   @Override
   public void appendEvents(
       AppendEventsRequest request, StreamObserver<AppendEventsResponse> observer) {
-    Calls.unary(
-        observer,
-        () -> {
-          var added =
-              turns.append(
-                  Requests.lane(request.getConversationId()),
-                  Requests.turn(request.getTurnId()),
-                  Requests.fence(request.getFence()),
-                  request.getBatch(),
-                  events(request.getEventsList()));
-          return AppendEventsResponse.newBuilder().addAllEventIds(added).build();
-        });
+    Calls.unary(observer, () -> runners.append(request));
   }
 
   @Override
   public void finishTurn(FinishTurnRequest request, StreamObserver<FinishTurnResponse> observer) {
-    Calls.unary(
-        observer,
-        () -> {
-          var lane = Requests.lane(request.getConversationId());
-          var turn = Requests.turn(request.getTurnId());
-          var fence = Requests.fence(request.getFence());
-          var ending = Requests.ending(request);
-          var finished =
-              meters.timed(
-                  "finish",
-                  ended -> ended.state().name(),
-                  () -> turns.finish(lane, turn, fence, ending));
-          return FinishTurnResponse.newBuilder()
-              .setState(Protos.state(finished.state()))
-              .setEventId(finished.event())
-              .setSha256(finished.sha256())
-              .build();
-        });
+    Calls.unary(observer, () -> runners.finish(request));
   }
 
   @Override
@@ -255,16 +184,7 @@ final class DialogEndpoint extends DialogServiceImplBase {
   @Override
   public void watchSignals(
       WatchSignalsRequest request, StreamObserver<WatchSignalsResponse> observer) {
-    Calls.<WatchSignalsResponse>stream(
-        observer,
-        reply -> {
-          Requests.runner(request.getRunner());
-          try (var signals = Signals.of(happenings)) {
-            while (true) {
-              reply.send(Protos.signal(signals.next()));
-            }
-          }
-        });
+    Calls.<WatchSignalsResponse>stream(observer, reply -> runners.signals(request, reply));
   }
 
   @Override
@@ -305,12 +225,5 @@ final class DialogEndpoint extends DialogServiceImplBase {
   public void followEvents(
       FollowEventsRequest request, StreamObserver<FollowEventsResponse> observer) {
     Following.of((ServerCallStreamObserver<FollowEventsResponse>) observer, followers, request);
-  }
-
-  private List<NewEvent> events(List<Event> events) {
-    if (events.isEmpty() || events.size() > MOST_EVENTS) {
-      throw new InvalidRequest("events", events.size() + " events", "1 to " + MOST_EVENTS);
-    }
-    return events.stream().map(e -> newEvents.read(e.getType(), e.getData())).toList();
   }
 }
