@@ -35,6 +35,7 @@ final class AmnesiaTest {
   private final Backing backing;
   private DialogServer server;
   private Visitor visitor;
+  private Runner runner;
 
   AmnesiaTest(Backing backing) {
     this.backing = backing;
@@ -45,6 +46,7 @@ final class AmnesiaTest {
     // Each time Redis forgets, an attempt is lost.
     server = DialogServer.on(backing, Map.of("dialog.turn.attempts", 10));
     visitor = server.visitor("amnesia");
+    runner = visitor.runner();
   }
 
   @AfterEach
@@ -63,7 +65,7 @@ final class AmnesiaTest {
 
     assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
     assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
-        .containsExactly(Visitor.SOURCE);
+        .containsExactly(Runner.SOURCE);
     var third = visitor.accept(conversation, "three");
     assertThat(third.getSequence()).isEqualTo(3);
     assertThat(third.getAssignment().getHistoryList())
@@ -77,20 +79,20 @@ final class AmnesiaTest {
   void aTurnWhoseTextRedisForgotIsBegunAgain() {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "two");
-    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+    runner.append(conversation, turn, Runner.delta(0, "sec"));
 
     inRedis(redis -> redis.flushall());
 
-    assertThat(catchThrowable(() -> visitor.append(conversation, turn, Visitor.delta(3, "ond"))))
+    assertThat(catchThrowable(() -> runner.append(conversation, turn, Runner.delta(3, "ond"))))
         .isInstanceOf(Conflict.class);
-    var again = visitor.claim(turn);
+    var again = runner.claim(turn);
     assertThat(again.getAssignment().getAttempt()).isEqualTo(2);
     assertThat(visitor.events(conversation, ""))
         .extracting(Event::getType)
         .containsExactly("reset");
-    assertThat(catchThrowable(() -> visitor.finish(conversation, turn, "late")))
+    assertThat(catchThrowable(() -> runner.finish(conversation, turn, "late")))
         .isInstanceOf(Conflict.class);
-    visitor.finish(conversation, again, "second");
+    runner.finish(conversation, again, "second");
     assertThat(visitor.texts(conversation)).containsExactly("two", "second");
   }
 
@@ -99,11 +101,11 @@ final class AmnesiaTest {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "first");
     var turn = visitor.accept(conversation, "two");
-    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+    runner.append(conversation, turn, Runner.delta(0, "sec"));
 
     inRedis(redis -> redis.flushall());
 
-    var finished = visitor.finish(conversation, turn, "second");
+    var finished = runner.finish(conversation, turn, "second");
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
     // The old log is gone, and the new one begins behind that end.
@@ -147,7 +149,7 @@ final class AmnesiaTest {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "first");
     var turn = visitor.accept(conversation, "two");
-    visitor.append(conversation, turn, Visitor.delta(0, "sec"));
+    runner.append(conversation, turn, Runner.delta(0, "sec"));
 
     inRedis(redis ->
         assertThat(redis.keys("*"))
@@ -166,7 +168,7 @@ final class AmnesiaTest {
       var talks = conversations.stream().map(c -> threads.submit(() -> talk(c))).toList();
       for (var flush = 0; flush < 20; flush++) {
         inRedis(redis -> redis.flushall());
-        visitor.claim(Visitor.RUNNER, 5).forEach(visitor::answer);
+        runner.claim(Runner.NAME, 5).forEach(runner::answer);
       }
       for (var i = 0; i < talks.size(); i++) {
         var said = talks.get(i).get();
@@ -186,7 +188,7 @@ final class AmnesiaTest {
       Eventually.eventually(
           Duration.ofSeconds(30),
           () -> {
-            visitor.claim(Visitor.RUNNER, 20).forEach(visitor::answer);
+            runner.claim(Runner.NAME, 20).forEach(runner::answer);
             assertThat(visitor.turn(turn.getTurnId()).hasReply()).isTrue();
           });
       said.add(question);

@@ -62,6 +62,10 @@ final class DialogServer implements AutoCloseable {
     return server;
   }
 
+  Tenant tenant(String name) {
+    return new Tenant(channel, name);
+  }
+
   Visitor visitor(String name) {
     return visitor("tenant", name);
   }

@@ -3,7 +3,7 @@ package yingda.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static yingda.dialog.Visitor.delta;
+import static yingda.dialog.Runner.delta;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
@@ -66,16 +66,16 @@ final class DoorTest {
     for (var stranger :
         new Visitor[] {server.visitor("stranger"), server.visitor("another", "door")}) {
       hidden(() -> stranger.accept(conversation, "hello"));
-      hidden(() -> stranger.append(conversation, turn, delta(0, "x")));
-      hidden(() -> stranger.finish(conversation, turn, "x"));
+      hidden(() -> stranger.runner().append(conversation, turn, delta(0, "x")));
+      hidden(() -> stranger.runner().finish(conversation, turn, "x"));
       hidden(() -> stranger.messages(conversation));
       hidden(() -> stranger.events(conversation, ""));
       assertThat(stranger.conversations(0)).extracting("id").doesNotContain(conversation);
     }
     hidden(() -> visitor.messages("unknown"));
     hidden(() -> visitor.messages("../../etc"));
-    hidden(() -> visitor.finish(visitor.start(), turn, "x"));
-    assertThat(visitor.finish(conversation, turn, "answer").getState())
+    hidden(() -> visitor.runner().finish(visitor.start(), turn, "x"));
+    assertThat(visitor.runner().finish(conversation, turn, "answer").getState())
         .isEqualTo(TurnState.TURN_STATE_DONE);
   }
 

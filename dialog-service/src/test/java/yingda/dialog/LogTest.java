@@ -2,8 +2,8 @@ package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static yingda.dialog.Visitor.delta;
-import static yingda.dialog.Visitor.event;
+import static yingda.dialog.Runner.delta;
+import static yingda.dialog.Runner.event;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
@@ -28,17 +28,13 @@ final class LogTest {
 
   private static DialogServer server;
   private static Visitor visitor;
+  private static Runner runner;
 
   @BeforeAll
   static void start(Backing backing) {
-    server =
-        DialogServer.on(
-            backing,
-            Map.of(
-                "dialog.turn.events", 100,
-                "dialog.history.turns", 4,
-                "dialog.history.messages", 6));
+    server = DialogServer.on(backing, Map.of("dialog.turn.events", 100));
     visitor = server.visitor("log");
+    runner = visitor.runner();
   }
 
   @AfterAll
@@ -51,9 +47,9 @@ final class LogTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
     var added =
-        visitor.append(conversation, turn, event("sources", "{\"sources\":[]}"), delta(0, "an"));
-    visitor.append(conversation, turn, delta(2, "swer"));
-    var done = visitor.finish(conversation, turn, "answer");
+        runner.append(conversation, turn, event("sources", "{\"sources\":[]}"), delta(0, "an"));
+    runner.append(conversation, turn, delta(2, "swer"));
+    var done = runner.finish(conversation, turn, "answer");
 
     var events = visitor.events(conversation, "");
 
@@ -76,11 +72,11 @@ final class LogTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
 
-    var added = visitor.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an"));
-    assertThat(visitor.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an")))
+    var added = runner.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an"));
+    assertThat(runner.appendBatch(conversation, turn, 1, event("intent", "{}"), delta(0, "an")))
         .isEqualTo(added);
-    visitor.appendBatch(conversation, turn, 2, delta(2, "swer"));
-    visitor.finish(conversation, turn, "answer");
+    runner.appendBatch(conversation, turn, 2, delta(2, "swer"));
+    runner.finish(conversation, turn, "answer");
 
     assertThat(visitor.events(conversation, "")).hasSize(5);
     assertThat(visitor.events(conversation, "").getLast().getData()).doesNotContain("\"text\"");
@@ -90,8 +86,8 @@ final class LogTest {
   void whoeverHasSeenAnotherTextGetsTheFinalOne() {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
-    visitor.append(conversation, turn, delta(0, "an unfinished"));
-    visitor.finish(conversation, turn, "an answer");
+    runner.append(conversation, turn, delta(0, "an unfinished"));
+    runner.finish(conversation, turn, "an answer");
 
     assertThat(visitor.events(conversation, "").getLast().getData())
         .contains("\"text\":\"an answer\"");
@@ -118,7 +114,7 @@ final class LogTest {
     var conversation = visitor.start();
     visitor.ask(conversation, "one", "answer");
     var second = visitor.accept(conversation, "two");
-    visitor.append(conversation, second, delta(0, "an"));
+    runner.append(conversation, second, delta(0, "an"));
 
     var snapshot = visitor.read(conversation, cursor, 0).getSnapshot();
 
@@ -147,7 +143,7 @@ final class LogTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
     for (var batch = 0; batch < 5; batch++) {
-      visitor.append(
+      runner.append(
           conversation,
           turn,
           IntStream.range(0, 100).mapToObj(n -> delta(n, "x")).toArray(Event[]::new));
@@ -157,6 +153,25 @@ final class LogTest {
     var snapshot = visitor.read(conversation, turn.getEventId(), 0).getSnapshot();
     assertThat(snapshot.getReason()).isEqualTo("trimmed");
     assertThat(snapshot.getInFlight().getText()).hasSize(500);
+  }
+
+  @Test
+  void whoeverFollowsALogGetsWhatHappens() {
+    var conversation = visitor.start();
+    var followed = visitor.follow(conversation, "");
+    assertThat(followed.next().getEventsList()).isEmpty();
+
+    var turn = visitor.accept(conversation, "question");
+    assertThat(followed.next().getEvents(0).getId()).isEqualTo(turn.getEventId());
+    runner.append(conversation, turn, delta(0, "answer"));
+    assertThat(followed.next().getEvents(0).getType()).isEqualTo("delta");
+    runner.finish(conversation, turn, "answer");
+    assertThat(followed.next().getEvents(0).getType()).isEqualTo("turn.done");
+
+    assertThat(visitor.follow(conversation, "0-3").next().getSnapshot().getReason())
+        .isEqualTo("epoch");
+    assertThatThrownBy(() -> server.visitor("other").follow(conversation, "").next())
+        .hasMessageContaining("NOT_FOUND");
   }
 
   @Test
@@ -191,66 +206,9 @@ final class LogTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "question");
 
-    assertThatThrownBy(() -> visitor.append(conversation, turn, event(type, data)))
+    assertThatThrownBy(() -> runner.append(conversation, turn, event(type, data)))
         .isInstanceOf(InvalidRequest.class);
-    assertThatThrownBy(() -> visitor.append(conversation, turn)).isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() -> runner.append(conversation, turn)).isInstanceOf(InvalidRequest.class);
     assertThat(visitor.events(conversation, "")).hasSize(1);
-  }
-
-  @Test
-  void aLongTranscriptIsReadPageByPage() {
-    var conversation = visitor.start();
-    for (var n = 1; n <= 7; n++) {
-      visitor.ask(conversation, "q" + n, "a" + n);
-    }
-
-    var latest = visitor.messages(conversation, 3, 0);
-    assertThat(latest.getMessagesList())
-        .extracting("text")
-        .containsExactly("q5", "a5", "q6", "a6", "q7", "a7");
-    assertThat(latest.getMore()).isTrue();
-    // Redis keeps four turns; these reach beyond it.
-    var older = visitor.messages(conversation, 3, 5);
-    assertThat(older.getMessagesList())
-        .extracting("text")
-        .containsExactly("q2", "a2", "q3", "a3", "q4", "a4");
-    assertThat(older.getMessages(1).getSourcesList()).containsExactly(Visitor.SOURCE);
-    assertThat(older.getMore()).isTrue();
-    var oldest = visitor.messages(conversation, 3, 2);
-    assertThat(oldest.getMessagesList()).extracting("text").containsExactly("q1", "a1");
-    assertThat(oldest.getMore()).isFalse();
-    assertThat(visitor.messages(conversation).getMessagesCount()).isEqualTo(14);
-    assertThatThrownBy(() -> visitor.messages(conversation, 3, -1))
-        .isInstanceOf(InvalidRequest.class);
-  }
-
-  @Test
-  void aPageFitsIntoAResponse() {
-    var conversation = visitor.start();
-    for (var n = 1; n <= 5; n++) {
-      visitor.ask(conversation, "q" + n, "答".repeat(250_000));
-    }
-
-    var latest = visitor.messages(conversation);
-
-    assertThat(latest.getMessagesCount()).isEqualTo(6);
-    assertThat(latest.getMessages(0).getText()).isEqualTo("q3");
-    assertThat(latest.getMore()).isTrue();
-    assertThat(visitor.messages(conversation, 0, 3).getMessagesCount()).isEqualTo(4);
-    var events = visitor.events(conversation, "");
-    assertThat(events).hasSizeLessThan(10);
-    assertThat(visitor.events(conversation, events.getLast().getId())).isNotEmpty();
-  }
-
-  @Test
-  void aModelGetsTheLatestMessagesOnly() {
-    var conversation = visitor.start();
-    for (var n = 1; n <= 5; n++) {
-      visitor.ask(conversation, "q" + n, "a" + n);
-    }
-
-    assertThat(visitor.accept(conversation, "q6").getAssignment().getHistoryList())
-        .extracting("text")
-        .containsExactly("q3", "a3", "q4", "a4", "q5", "a5");
   }
 }

@@ -33,6 +33,7 @@ final class OutageTest {
   private final Backing backing;
   private DialogServer server;
   private Visitor visitor;
+  private Runner runner;
 
   OutageTest(Backing backing) {
     this.backing = backing;
@@ -42,6 +43,7 @@ final class OutageTest {
   void start() {
     server = DialogServer.on(backing);
     visitor = server.visitor("outage");
+    runner = visitor.runner();
   }
 
   @AfterEach
@@ -58,13 +60,13 @@ final class OutageTest {
     backing.kill(REDIS);
     unavailable("history", () -> visitor.accept(conversation, "three"));
     unavailable("history", () -> visitor.messages(conversation));
-    unavailable("history", () -> visitor.finish(conversation, turn, "second"));
+    unavailable("history", () -> runner.finish(conversation, turn, "second"));
     notReady();
 
     backing.start(REDIS);
     ready();
     // The record took the answer at the first try.
-    assertThat(visitor.finish(conversation, turn, "another").getState())
+    assertThat(runner.finish(conversation, turn, "another").getState())
         .isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
     assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
@@ -116,7 +118,7 @@ final class OutageTest {
     server.close();
     start();
 
-    visitor.finish(conversation, turn, "second");
+    runner.finish(conversation, turn, "second");
     assertThat(visitor.texts(conversation)).containsExactly("one", "first", "two", "second");
     assertThat(visitor.events(conversation, "")).hasSize(4);
   }

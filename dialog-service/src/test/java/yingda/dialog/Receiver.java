@@ -2,6 +2,8 @@ package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -37,7 +39,12 @@ final class Receiver implements AutoCloseable {
   private final Deque<Integer> answers = new ArrayDeque<>();
 
   /// @param id what the message is known by
-  record Told(String id, String timestamp, String signature, String body) {}
+  record Told(String id, String timestamp, String signature, String body) {
+
+    JsonNode json() throws IOException {
+      return new ObjectMapper().readTree(body);
+    }
+  }
 
   Receiver() {
     try {

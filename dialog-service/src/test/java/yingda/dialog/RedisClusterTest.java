@@ -35,6 +35,7 @@ final class RedisClusterTest {
   private OwnRedisCluster cluster;
   private DialogServer server;
   private Visitor visitor;
+  private Runner runner;
 
   RedisClusterTest(Backing backing) {
     this.backing = backing;
@@ -47,6 +48,7 @@ final class RedisClusterTest {
     settings.put("dialog.turn.lease", "1s");
     server = DialogServer.on(backing, settings);
     visitor = server.visitor("cluster");
+    runner = visitor.runner();
   }
 
   @AfterEach
@@ -79,9 +81,9 @@ final class RedisClusterTest {
     var conversation = visitor.start();
     var lost = visitor.accept(conversation, "question");
 
-    var taken = visitor.claim(lost);
+    var taken = runner.claim(lost);
     assertThat(taken.getAssignment().getAttempt()).isEqualTo(2);
-    visitor.finish(conversation, taken, "answer");
+    runner.finish(conversation, taken, "answer");
 
     assertThat(visitor.texts(conversation)).containsExactly("question", "answer");
   }
@@ -119,11 +121,11 @@ final class RedisClusterTest {
     eventually(
         PATIENCE,
         () -> {
-          visitor.claim(Visitor.RUNNER, 100).forEach(visitor::answer);
+          runner.claim(Runner.NAME, 100).forEach(runner::answer);
           assertThat(turns.keySet())
               .allSatisfy(conversation ->
                   assertThat(visitor.texts(conversation))
-                      .containsExactly("question", Visitor.answerTo("question")));
+                      .containsExactly("question", Runner.answerTo("question")));
         });
   }
 

@@ -50,8 +50,7 @@ final class ShapeTest {
             .that()
             .resideInAnyPackage(OURS)
             .and()
-            .haveNameNotMatching(
-                ".*(Endpoint|Protos|turn[.](Following|Requests|RunnerCalls)).*")
+            .haveNameNotMatching(".*(Endpoint|Protos|turn[.](Following|Requests|RunnerCalls)).*")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("yingda.dialog.v1..", "io.grpc..", "com.google.protobuf.."));

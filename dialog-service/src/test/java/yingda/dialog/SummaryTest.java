@@ -66,7 +66,7 @@ final class SummaryTest {
     assertThat(before.getAssignment().getHistoryCount()).isEqualTo(18);
 
     save("tenant", "summaries", conversation, 4, "in short");
-    visitor.finish(conversation, before, "a10");
+    visitor.runner().finish(conversation, before, "a10");
 
     var told = next(conversation);
     assertThat(told.getSummary().getText()).isEqualTo("in short");

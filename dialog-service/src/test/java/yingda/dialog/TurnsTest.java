@@ -2,9 +2,9 @@ package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
-import static yingda.dialog.Visitor.delta;
-import static yingda.dialog.Visitor.ending;
-import static yingda.dialog.Visitor.event;
+import static yingda.dialog.Runner.delta;
+import static yingda.dialog.Runner.ending;
+import static yingda.dialog.Runner.event;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
@@ -33,11 +33,13 @@ final class TurnsTest {
 
   private static DialogServer server;
   private static Visitor visitor;
+  private static Runner runner;
 
   @BeforeAll
   static void start(Backing backing) {
     server = DialogServer.on(backing);
     visitor = server.visitor("turns");
+    runner = visitor.runner();
   }
 
   @AfterAll
@@ -53,13 +55,13 @@ final class TurnsTest {
     assertThat(turn.getSequence()).isEqualTo(1);
     assertThat(turn.getAssignment().getAttempt()).isEqualTo(1);
     assertThat(turn.getAssignment().getHistoryList()).isEmpty();
-    visitor.append(
+    runner.append(
         conversation,
         turn,
         event("intent", "{\"intent\":\"returns\"}"),
         delta(0, "七天内"),
         delta(3, "可以退货[1]。"));
-    var finished = visitor.finish(conversation, turn, "七天内可以退货[1]。");
+    var finished = runner.finish(conversation, turn, "七天内可以退货[1]。");
     visitor.ask(conversation, "运费呢?", "我们承担。");
 
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
@@ -71,7 +73,7 @@ final class TurnsTest {
         .extracting(Message::getRole)
         .containsExactly(Role.ROLE_VISITOR, Role.ROLE_BOT, Role.ROLE_VISITOR, Role.ROLE_BOT);
     assertThat(visitor.messages(conversation).getMessages(1).getSourcesList())
-        .containsExactly(Visitor.SOURCE);
+        .containsExactly(Runner.SOURCE);
     assertThat(visitor.messages(conversation).getMessages(0).getSourcesList()).isEmpty();
   }
 
@@ -99,8 +101,8 @@ final class TurnsTest {
     assertThat(second.hasAssignment()).isFalse();
     assertThat(second.getState()).isEqualTo(TurnState.TURN_STATE_ACCEPTED);
 
-    visitor.finish(conversation, first, "answer");
-    var claimed = visitor.claim(second).getAssignment();
+    runner.finish(conversation, first, "answer");
+    var claimed = runner.claim(second).getAssignment();
     assertThat(claimed.getText()).isEqualTo("two");
     assertThat(claimed.getHistoryList())
         .extracting(Message::getText)
@@ -139,17 +141,17 @@ final class TurnsTest {
   void anOldFenceIsRefused() {
     var conversation = visitor.start();
     var first = visitor.accept(conversation, "one");
-    visitor.finish(conversation, first, "answer");
+    runner.finish(conversation, first, "answer");
     var begun = visitor.accept(conversation, "two");
-    visitor.release(begun);
-    var second = visitor.claim(begun);
+    runner.release(begun);
+    var second = runner.claim(begun);
     var old = begun.getAssignment().getFence();
 
-    refused("STALE_FENCE", () -> visitor.append(conversation, first, delta(0, "late")));
-    refused("STALE_FENCE", () -> visitor.append(conversation, second, old, delta(0, "stolen")));
+    refused("STALE_FENCE", () -> runner.append(conversation, first, delta(0, "late")));
+    refused("STALE_FENCE", () -> runner.append(conversation, second, old, delta(0, "stolen")));
     refused(
-        "STALE_FENCE", () -> visitor.finish(conversation, ending(second, "stolen").setFence(old)));
-    assertThat(visitor.finish(conversation, second, "mine").getState())
+        "STALE_FENCE", () -> runner.finish(conversation, ending(second, "stolen").setFence(old)));
+    assertThat(runner.finish(conversation, second, "mine").getState())
         .isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(visitor.texts(conversation)).containsExactly("one", "answer", "two", "mine");
   }
@@ -159,9 +161,9 @@ final class TurnsTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "one");
 
-    var first = visitor.finish(conversation, turn, "the answer");
+    var first = runner.finish(conversation, turn, "the answer");
     var second =
-        visitor.finish(
+        runner.finish(
             conversation, ending(turn, "").setState(TurnState.TURN_STATE_FAILED).setFence(99));
 
     assertThat(second).isEqualTo(first);
@@ -176,7 +178,7 @@ final class TurnsTest {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "one");
 
-    visitor.finish(
+    runner.finish(
         conversation,
         ending(turn, "")
             .clearSources()
@@ -211,8 +213,8 @@ final class TurnsTest {
     assertThat(visitor.events(conversation, ""))
         .extracting(Event::getType)
         .containsExactlyInAnyOrder("turn.accepted", "turn.done", "turn.accepted");
-    refused("STALE_FENCE", () -> visitor.append(conversation, lost, delta(0, "late")));
-    assertThat(visitor.finish(conversation, lost, "late").getState())
+    refused("STALE_FENCE", () -> runner.append(conversation, lost, delta(0, "late")));
+    assertThat(runner.finish(conversation, lost, "late").getState())
         .isEqualTo(TurnState.TURN_STATE_EXPIRED);
   }
 

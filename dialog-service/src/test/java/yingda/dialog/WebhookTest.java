@@ -2,33 +2,22 @@ package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static yingda.dialog.Visitor.ending;
+import static yingda.dialog.Runner.ending;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.grpc.StatusRuntimeException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import yingda.dialog.v1.DeadLetter;
-import yingda.dialog.v1.ListDeadLettersRequest;
-import yingda.dialog.v1.RetryDeliveryRequest;
 import yingda.dialog.v1.TurnState;
-import yingda.dialog.v1.WebhookServiceGrpc;
-import yingda.dialog.v1.WebhookServiceGrpc.WebhookServiceBlockingStub;
 import yingda.platform.failure.ServiceException.NotFound;
-import yingda.platform.grpc.Caller;
-import yingda.platform.grpc.Failures;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
 import yingda.stack.junit.Eventually;
@@ -73,11 +62,11 @@ final class WebhookTest {
   void howATurnEndedIsToldOnceAndSigned() throws Exception {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "怎么退货?");
-    var finished = visitor.finish(conversation, turn, "七天内可以退货[1]。");
+    var finished = visitor.runner().finish(conversation, turn, "七天内可以退货[1]。");
 
     var told = receiver.next();
     assertThat(told.id()).startsWith("msg_");
-    var message = json(told);
+    var message = told.json();
     assertThat(message.path("type").asText()).isEqualTo("turn.done");
     assertThat(message.path("timestamp").asText()).endsWith("Z");
     var data = message.path("data");
@@ -101,14 +90,16 @@ final class WebhookTest {
   void aTurnWithoutAnAnswerIsToldToo() throws Exception {
     var conversation = visitor.start();
     var turn = visitor.accept(conversation, "one");
-    visitor.finish(
-        conversation,
-        ending(turn, "")
-            .clearSources()
-            .setState(TurnState.TURN_STATE_FAILED)
-            .setFailureCode("DEPENDENCY_UNAVAILABLE"));
+    visitor
+        .runner()
+        .finish(
+            conversation,
+            ending(turn, "")
+                .clearSources()
+                .setState(TurnState.TURN_STATE_FAILED)
+                .setFailureCode("DEPENDENCY_UNAVAILABLE"));
 
-    var data = json(receiver.next()).path("data");
+    var data = receiver.next().json().path("data");
     assertThat(data.path("state").asText()).isEqualTo("FAILED");
     assertThat(data.path("failureCode").asText()).isEqualTo("DEPENDENCY_UNAVAILABLE");
     assertThat(data.path("text").asText()).isEmpty();
@@ -125,7 +116,7 @@ final class WebhookTest {
     assertThat(List.of(second.id(), third.id())).containsOnly(first.id());
     assertThat(List.of(second.body(), third.body())).containsOnly(first.body());
     Eventually.eventually(() -> assertThat(waiting()).isZero());
-    assertThat(dead("shop")).isEmpty();
+    assertThat(server.tenant("shop").dead()).isEmpty();
   }
 
   @Test
@@ -133,7 +124,7 @@ final class WebhookTest {
     receiver.answers(500, 503, 404);
     ask();
 
-    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    var letter = Eventually.answered(SOON, () -> server.tenant("shop").dead().getFirst());
     assertThat(letter.getAttempts()).isEqualTo(3);
     assertThat(letter.getStatus()).isEqualTo(404);
     assertThat(letter.getTrouble()).isEqualTo("the endpoint answered 404");
@@ -141,34 +132,35 @@ final class WebhookTest {
     receiver.next();
     receiver.next();
 
-    retry("shop", letter.getId());
+    server.tenant("shop").retry(letter.getId());
     assertThat(receiver.next().id()).isEqualTo(letter.getId());
-    assertThat(dead("shop")).isEmpty();
+    assertThat(server.tenant("shop").dead()).isEmpty();
   }
 
   @Test
   void whatATenantCouldNotBeToldIsNobodyElsesBusiness() throws Exception {
     receiver.answers(500, 500, 500);
     ask();
-    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    var letter = Eventually.answered(SOON, () -> server.tenant("shop").dead().getFirst());
 
-    assertThat(dead("rival")).isEmpty();
-    assertThatThrownBy(() -> retry("rival", letter.getId())).isInstanceOf(NotFound.class);
-    assertThat(dead("shop")).hasSize(1);
+    assertThat(server.tenant("rival").dead()).isEmpty();
+    assertThatThrownBy(() -> server.tenant("rival").retry(letter.getId()))
+        .isInstanceOf(NotFound.class);
+    assertThat(server.tenant("shop").dead()).hasSize(1);
   }
 
   @Test
   void anEndpointThatIsGoneIsToldNothingUntilItAnswersAgain() throws Exception {
     receiver.answers(410);
     ask();
-    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    var letter = Eventually.answered(SOON, () -> server.tenant("shop").dead().getFirst());
     assertThat(letter.getAttempts()).isEqualTo(1);
     receiver.next();
 
     ask();
     assertThat(waiting()).isZero();
 
-    retry("shop", letter.getId());
+    server.tenant("shop").retry(letter.getId());
     receiver.next();
     Eventually.eventually(() ->
         assertThat(database.number("SELECT count(gone_at) FROM webhook_subscription")).isZero());
@@ -219,7 +211,7 @@ final class WebhookTest {
     visitor = server.visitor("shop", "anna");
     ask();
 
-    var letter = Eventually.answered(SOON, () -> dead("shop").getFirst());
+    var letter = Eventually.answered(SOON, () -> server.tenant("shop").dead().getFirst());
     assertThat(letter.getTrouble()).isEqualTo("the URL is not https on port 443");
     assertThat(receiver.come()).isNull();
   }
@@ -251,29 +243,5 @@ final class WebhookTest {
 
   private long waiting() throws Exception {
     return database.number("SELECT count(*) FROM webhook_delivery WHERE dead_at IS NULL");
-  }
-
-  private List<DeadLetter> dead(String tenant) {
-    return webhooks(tenant)
-        .listDeadLetters(ListDeadLettersRequest.getDefaultInstance())
-        .getDeadLettersList();
-  }
-
-  private void retry(String tenant, String id) {
-    try {
-      webhooks(tenant).retryDelivery(RetryDeliveryRequest.newBuilder().setId(id).build());
-    } catch (StatusRuntimeException e) {
-      throw Failures.from(e, "dialog-service");
-    }
-  }
-
-  private WebhookServiceBlockingStub webhooks(String tenant) {
-    return new Caller(tenant, null, null)
-        .on(WebhookServiceGrpc.newBlockingStub(server.channel()))
-        .withDeadlineAfter(5, TimeUnit.SECONDS);
-  }
-
-  private static JsonNode json(Receiver.Told told) throws Exception {
-    return new ObjectMapper().readTree(told.body());
   }
 }
