@@ -74,6 +74,10 @@ final class DialogServer implements AutoCloseable {
     return new Visitor(channel, new Caller(tenant, name, null));
   }
 
+  <T> T bean(Class<T> type) {
+    return context.getBean(type);
+  }
+
   Channel channel() {
     return channel;
   }

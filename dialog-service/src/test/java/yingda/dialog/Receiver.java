@@ -32,7 +32,7 @@ final class Receiver implements AutoCloseable {
   /// An answer that never comes.
   static final int SILENCE = 0;
 
-  private static final long PATIENCE_SECONDS = 20;
+  private static final long PATIENCE_SECONDS = 40;
 
   private final HttpServer server;
   private final BlockingQueue<Told> told = new LinkedBlockingQueue<>();

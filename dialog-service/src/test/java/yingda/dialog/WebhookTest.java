@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import yingda.dialog.record.Deliveries;
 import yingda.dialog.v1.TurnState;
 import yingda.platform.failure.ServiceException.NotFound;
 import yingda.stack.junit.Backing;
@@ -172,7 +173,7 @@ final class WebhookTest {
   void aMessageWhoseDelivererDiedIsTakenOver() throws Exception {
     server.close();
     // Had it lived to note the failure, nobody would try again within the hour.
-    server = server(Map.of("dialog.webhook.timeout", "3s", "dialog.webhook.retries", "1h"));
+    server = server(Map.of("dialog.webhook.timeout", "6s", "dialog.webhook.retries", "1h"));
     visitor = server.visitor("shop", "anna");
     receiver.answers(Receiver.SILENCE);
     ask();
@@ -183,6 +184,17 @@ final class WebhookTest {
 
     assertThat(receiver.next().id()).isEqualTo(first.id());
     Eventually.eventually(() -> assertThat(waiting()).isZero());
+  }
+
+  @Test
+  void aDelivererThatIsStoppedWritesNothingDownAnyMore() throws Exception {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> server.bean(Deliveries.class).gone(receiver.url()))
+        .isInstanceOf(InterruptedException.class);
+
+    // Over the same pool, so behind anything that was sent all the same.
+    server.bean(Deliveries.class).gone("http://127.0.0.1/nobody");
+    assertThat(database.number("SELECT count(gone_at) FROM webhook_subscription")).isZero();
   }
 
   @Test

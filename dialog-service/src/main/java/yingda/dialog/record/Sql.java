@@ -55,9 +55,14 @@ final class Sql {
 
   /// Runs statements, and returns their rows.
   ///
+  /// @throws InterruptedException if the thread is interrupted; if it was before, nothing was asked
   /// @throws DependencyUnavailable if PostgreSQL doesn't answer in time; what was asked for may
   ///   have happened
   <T> List<T> await(Flux<T> rows) throws InterruptedException {
+    // Reactor would ask first and hear of the interruption when it waits.
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
     try {
       return rows.collectList().timeout(config.timeout()).blockOptional().orElseThrow();
     } catch (RuntimeException e) {
