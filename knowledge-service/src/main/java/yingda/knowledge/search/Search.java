@@ -5,12 +5,14 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import yingda.encoder.Encoder;
 import yingda.knowledge.index.Candidate;
 import yingda.knowledge.index.PassageSearch;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.TooManyRequests;
 
 /// Finds the passages that fit a question.
 @Singleton
@@ -27,6 +29,7 @@ final class Search {
   private final Supplier<SearchSettings> settings;
   private final Timer found;
   private final Timer failed;
+  private final AtomicInteger running = new AtomicInteger();
 
   Search(
       Encoder encoder,
@@ -52,15 +55,21 @@ final class Search {
   /// The passages that fit best, the best first, at most one of each article.
   ///
   /// @throws DependencyUnavailable if the index is away, or the search took longer than its budget
+  /// @throws TooManyRequests if as many are being carried out as may be
   /// @throws InterruptedException if nobody waits for the answer any more
   List<Result> search(String tenant, Question question) throws InterruptedException {
     var start = System.nanoTime();
     var outcome = failed;
+    var now = settings.get();
     try {
-      var results = results(tenant, question, start + settings.get().budget().toNanos());
+      if (running.incrementAndGet() > now.concurrent()) {
+        throw new TooManyRequests("too many searches at once", now.budget());
+      }
+      var results = results(tenant, question, start + now.budget().toNanos());
       outcome = found;
       return results;
     } finally {
+      running.decrementAndGet();
       outcome.record(Duration.ofNanos(System.nanoTime() - start));
     }
   }

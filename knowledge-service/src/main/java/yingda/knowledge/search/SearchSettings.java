@@ -28,4 +28,13 @@ public record SearchSettings(
             min = "50ms",
             max = "10s",
             effect = "How long a search may take; what takes longer has failed.")
-        Duration budget) {}
+        Duration budget,
+    @Setting(
+            value = "64",
+            min = "1",
+            max = "1000",
+            unit = "searches",
+            effect =
+                "How many an instance carries out at once; more are refused, because each holds"
+                    + " memory until the index answers.")
+        int concurrent) {}

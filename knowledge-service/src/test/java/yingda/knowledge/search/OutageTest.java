@@ -10,10 +10,17 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import yingda.knowledge.KnowledgeServer;
+import yingda.knowledge.v1.Passage;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.failure.ServiceException.TooManyRequests;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
 import yingda.stack.junit.Eventually;
@@ -65,6 +72,30 @@ final class OutageTest {
       }
 
       Eventually.eventually(() -> assertThat(server.found(tenant, "退货")).containsExactly("a"));
+    }
+  }
+
+  @Test
+  void searchesThatAFrozenElasticsearchHoldsUpDoNotPileUp(Backing backing) throws Exception {
+    try (var server = KnowledgeServer.start(backing, Map.of("knowledge.search.concurrent", 2));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      Callable<List<Passage>> search = () -> server.search(tenant, "退货", 5, DEADLINE);
+
+      backing.pause(ELASTICSEARCH);
+      try {
+        assertThat(threads.invokeAll(Collections.nCopies(5, search)))
+            .<Object>extracting(done -> done.exceptionNow().getClass())
+            .containsExactlyInAnyOrder(
+                DependencyUnavailable.class,
+                DependencyUnavailable.class,
+                TooManyRequests.class,
+                TooManyRequests.class,
+                TooManyRequests.class);
+      } finally {
+        backing.resume(ELASTICSEARCH);
+      }
+
+      Eventually.eventually(() -> assertThat(server.found(tenant, "退货")).isEmpty());
     }
   }
 
