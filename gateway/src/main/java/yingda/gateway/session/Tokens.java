@@ -1,5 +1,7 @@
 package yingda.gateway.session;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -52,13 +54,22 @@ final class Tokens {
   /// @param until when it is no longer good
   record Known(Visitor visitor, String id, Instant until) {}
 
+  /// What a token says that we have written.
+  private record Signed(Visitor visitor, String id, List<String> audience, Instant expires) {}
+
   private static final Set<String> HEADERS = Set.of("alg", "kid", "typ");
   private static final int LONGEST = 4096;
+
+  /// A visitor shows the same one with every request, and to check a signature takes longer than
+  /// most of what is asked for.
+  private static final int REMEMBERED = 10_000;
 
   private final JWSHeader header;
   private final JWSSigner signer;
   private final JWSVerifier verifier;
   private final Clock clock;
+  private final Cache<String, Signed> signed =
+      Caffeine.newBuilder().maximumSize(REMEMBERED).build();
 
   Tokens(ECKey key, Clock clock) {
     this.clock = clock;
@@ -104,28 +115,39 @@ final class Tokens {
 
   /// @throws Unauthenticated as [#verify] does
   Known read(String token, Use use) {
+    if (token.length() > LONGEST) {
+      throw refused();
+    }
+    // What was signed stays signed; what it is good for, and how long, is looked at each time.
+    var claims = signed.get(token, this::signed);
+    if (!claims.audience.equals(List.of(use.audience))) {
+      throw refused();
+    }
+    var until = claims.expires.plus(use.leeway);
+    if (!clock.instant().isBefore(until)) {
+      throw new Unauthenticated("the token has expired");
+    }
+    return new Known(claims.visitor, claims.id, until);
+  }
+
+  /// @throws Unauthenticated unless we have written it
+  private Signed signed(String token) {
     try {
-      if (token.length() > LONGEST) {
-        throw refused();
-      }
       var parsed = SignedJWT.parse(token);
       if (!wellHeaded(parsed.getHeader()) || !parsed.verify(verifier)) {
         throw refused();
       }
       var claims = parsed.getJWTClaimsSet();
       var expires = claims.getExpirationTime();
-      if (!claims.getAudience().equals(List.of(use.audience)) || expires == null) {
+      if (expires == null) {
         throw refused();
-      }
-      var until = expires.toInstant().plus(use.leeway);
-      if (!clock.instant().isBefore(until)) {
-        throw new Unauthenticated("the token has expired");
       }
       var visitor =
           new Visitor(
               claims.getSubject(), claims.getStringClaim("tenant"), claims.getStringClaim("site"));
       // Tokens of an earlier release have no id.
-      return new Known(visitor, Objects.requireNonNullElse(claims.getJWTID(), ""), until);
+      var id = Objects.requireNonNullElse(claims.getJWTID(), "");
+      return new Signed(visitor, id, claims.getAudience(), expires.toInstant());
     } catch (ParseException | JOSEException _) {
       throw refused();
     }

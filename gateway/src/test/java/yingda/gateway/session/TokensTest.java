@@ -18,9 +18,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import yingda.gateway.session.Tokens.Use;
@@ -53,6 +55,21 @@ final class TokensTest {
     var end = NOON.plus(Duration.ofMinutes(15));
     assertThat(at(end.plusSeconds(59)).verify(token, Use.WIDGET)).isEqualTo(VISITOR);
     assertThatThrownBy(() -> at(end.plusSeconds(60)).verify(token, Use.WIDGET))
+        .isInstanceOf(Unauthenticated.class)
+        .hasMessage("the token has expired");
+  }
+
+  @Test
+  void aTokenThatWasShownBeforeEndsAllTheSame() {
+    var now = new AtomicReference<>(NOON);
+    var remembering = new Tokens(key, ((InstantSource) now::get).withZone(ZoneOffset.UTC));
+    var token = remembering.issue(VISITOR, Use.WIDGET).token();
+    assertThat(remembering.verify(token, Use.WIDGET)).isEqualTo(VISITOR);
+    assertThatThrownBy(() -> remembering.verify(token, Use.REFRESH))
+        .isInstanceOf(Unauthenticated.class);
+
+    now.set(NOON.plus(Duration.ofMinutes(16)));
+    assertThatThrownBy(() -> remembering.verify(token, Use.WIDGET))
         .isInstanceOf(Unauthenticated.class)
         .hasMessage("the token has expired");
   }
