@@ -75,7 +75,8 @@ final class LanesTest {
       assertThat(turns)
           .extracting(AcceptTurnResponse::getTurnId)
           .containsOnly(turns.getFirst().getTurnId());
-      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSize(1);
+      // None, when the first was taken in and could not be told so in time.
+      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSizeLessThan(2);
     }
     assertThat(visitor.texts(conversation)).containsExactly("hello");
     assertThat(catchThrowable(() -> visitor.acceptOnce(conversation, "good bye", "k1")))

@@ -173,7 +173,7 @@ final class WebhookTest {
   void aMessageWhoseDelivererDiedIsTakenOver() throws Exception {
     server.close();
     // Had it lived to note the failure, nobody would try again within the hour.
-    server = server(Map.of("dialog.webhook.timeout", "6s", "dialog.webhook.retries", "1h"));
+    server = server(Map.of("dialog.webhook.timeout", "4s", "dialog.webhook.retries", "1h"));
     visitor = server.visitor("shop", "anna");
     receiver.answers(Receiver.SILENCE);
     ask();
