@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import yingda.chaos.client.Call;
@@ -20,18 +21,21 @@ final class Crowd implements AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(60);
   private static final int CONNECTING_AT_ONCE = 200;
-  private static final long RETRY_MILLIS = 50;
+
+  /// As the widget does it: the pause doubles, and each client's is another.
+  private static final long FIRST_PAUSE_MILLIS = 500;
+
+  private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
   private final URI gateway;
   private final List<Thread> threads = new ArrayList<>();
   private final Semaphore connecting = new Semaphore(CONNECTING_AT_ONCE);
-  private final AtomicLong openSince = new AtomicLong(Long.MAX_VALUE);
   final AtomicInteger attached = new AtomicInteger();
   final AtomicLong events = new AtomicLong();
   final AtomicInteger lost = new AtomicInteger();
 
-  /// From when the gateway was back, or the client's request if that was later, until the stream
-  /// goes on.
+  /// From the request that was answered until its stream began. Requests that nobody answered
+  /// belong to the restart: the bench tells how long that took for all.
   final Queue<Long> resumed = new ConcurrentLinkedQueue<>();
 
   Crowd(URI gateway) {
@@ -42,23 +46,24 @@ final class Crowd implements AutoCloseable {
     threads.add(Thread.startVirtualThread(() -> follow(lane)));
   }
 
-  /// From now on, coming back is measured from here.
-  void open() {
-    openSince.set(System.nanoTime());
-  }
-
   private void follow(Asker.Lane lane) {
     var cursor = "";
     var back = false;
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        cursor = stream(lane, cursor, back);
-      } catch (IOException _) {
-        lost.incrementAndGet();
-      } catch (InterruptedException _) {
-        return;
+    var pause = FIRST_PAUSE_MILLIS;
+    try {
+      while (true) {
+        try {
+          cursor = stream(lane, cursor, back);
+          pause = FIRST_PAUSE_MILLIS;
+        } catch (IOException _) {
+          lost.incrementAndGet();
+        }
+        Thread.sleep(ThreadLocalRandom.current().nextLong(pause / 2, pause));
+        pause = Math.min(LONGEST_PAUSE_MILLIS, pause * 2);
+        back = true;
       }
-      back = true;
+    } catch (InterruptedException _) {
+      // The bench is over.
     }
   }
 
@@ -77,8 +82,8 @@ final class Crowd implements AutoCloseable {
     }
     try (var call = call(path, headers, back)) {
       attached.incrementAndGet();
-      if (back && openSince.get() < Long.MAX_VALUE) {
-        resumed.add((System.nanoTime() - Math.max(began, openSince.get())) / 1_000);
+      if (back) {
+        resumed.add((System.nanoTime() - began) / 1_000);
       }
       try {
         var frames = new Frames(call.body());
@@ -95,8 +100,7 @@ final class Crowd implements AutoCloseable {
     return cursor;
   }
 
-  private Call call(String path, Map<String, String> headers, boolean back)
-      throws IOException, InterruptedException {
+  private Call call(String path, Map<String, String> headers, boolean back) throws IOException {
     try {
       var call = Call.of(gateway, "GET", path, headers, null, SILENCE);
       if (call.status() != 200) {
@@ -104,9 +108,6 @@ final class Crowd implements AutoCloseable {
         throw new IOException("answered " + call.status());
       }
       return call;
-    } catch (IOException e) {
-      Thread.sleep(RETRY_MILLIS);
-      throw e;
     } finally {
       if (!back) {
         connecting.release();

@@ -5,6 +5,7 @@ import com.google.errorprone.annotations.FormatString;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,11 +27,27 @@ public final class TurnsBench implements Callable<Integer> {
   private static final int LANES = 1_000;
   private static final int ALONE = 300;
 
+  /// What two cores can carry with everything else on them.
+  private static final int PACE = 60;
+
+  private static final int AT_PACE_SECONDS = 25;
+  private static final Duration IDLE = Duration.ofSeconds(10);
+
   /// As many as a visitor may have.
   private static final int CLIENTS_A_LANE = 5;
 
-  @Option(names = "--rate", description = "messages a second (default: ${DEFAULT-VALUE})")
-  int rate = 500;
+  @Option(
+      names = "--rates",
+      split = ",",
+      description = "messages a second, one after the other (default: ${DEFAULT-VALUE})")
+  List<Integer> rates = List.of(100, 200, 500, 1_000);
+
+  @Option(
+      names = "--warm-up",
+      description =
+          "seconds of turns before anything is measured, so that it is compiled (default:"
+              + " ${DEFAULT-VALUE})")
+  int warmUp = 60;
 
   @Option(names = "--seconds", description = "for how long (default: ${DEFAULT-VALUE})")
   int seconds = 10;
@@ -58,32 +75,53 @@ public final class TurnsBench implements Callable<Integer> {
     List<Asker.Lane> lanes;
     try (var warm = new Asker(gateway)) {
       lanes = warm.lanes(LANES);
-      warm.steadily(lanes, 50, 10);
+      warm.steadily(lanes, PACE, warmUp);
     }
     quiet(arena);
     var processes = new Processes(arena);
+    var idle = processes.seconds();
+    Thread.sleep(IDLE.toMillis());
+    var begun = System.nanoTime();
+    var before = processes.seconds();
     try (var asker = new Asker(gateway)) {
-      var before = processes.seconds();
-      asker.alone(lanes.subList(0, Math.min(ALONE, lanes.size())));
-      say("accept, one at a time", "%s, %d refused", Spread.of(asker.micros), asker.refused.get());
+      asker.steadily(lanes, PACE, AT_PACE_SECONDS);
       quiet(arena);
       cost(asker.micros.size(), before, processes.seconds());
-    }
-    try (var asker = new Asker(gateway)) {
-      asker.steadily(lanes, rate, seconds);
+      var share = seconds(begun) / IDLE.toSeconds();
+      cost("of that while nothing is asked", asker.micros.size() / share, idle, before);
       say(
-          "accept, %d/s for %d s".formatted(rate, seconds),
+          "accept, %d/s for %d s".formatted(PACE, AT_PACE_SECONDS),
           "%s, %d refused",
           Spread.of(asker.micros),
           asker.refused.get());
+    }
+    try (var asker = new Asker(gateway)) {
+      asker.alone(lanes.subList(0, Math.min(ALONE, lanes.size())));
+      say("accept, one at a time", "%s, %d refused", Spread.of(asker.micros), asker.refused.get());
       quiet(arena);
+    }
+    for (var rate : rates) {
+      try (var asker = new Asker(gateway)) {
+        asker.steadily(lanes, rate, seconds);
+        say(
+            "accept, %d/s for %d s".formatted(rate, seconds),
+            "%s, %d refused",
+            Spread.of(asker.micros),
+            asker.refused.get());
+        quiet(arena);
+      }
     }
   }
 
-  private static void cost(int turns, Map<String, Double> before, Map<String, Double> after) {
+  private static void cost(double turns, Map<String, Double> before, Map<String, Double> after) {
+    cost("CPU-seconds per 1,000 turns", turns, before, after);
+  }
+
+  private static void cost(
+      String what, double turns, Map<String, Double> before, Map<String, Double> after) {
     for (var part : Processes.WATCHED) {
       var used = after.getOrDefault(part, 0.0) - before.getOrDefault(part, 0.0);
-      say("CPU-seconds per 1,000 turns, " + part, "%.2f", used * 1_000 / turns);
+      say(what + ", " + part, "%.2f", used * 1_000 / turns);
     }
   }
 
@@ -134,15 +172,15 @@ public final class TurnsBench implements Callable<Integer> {
           alone,
           crowd.events.get(),
           crowd.lost.get());
+      crowd.resumed.clear();
       arena.tell("kill", "gateway");
       arena.tell("start", "gateway");
-      crowd.open();
       var back = System.nanoTime();
       while (crowd.resumed.size() < clients * 0.99 && seconds(back) < 60) {
         Thread.sleep(200);
       }
       say("resume storm after the gateway's restart", "%s", Spread.of(crowd.resumed));
-      say("all of them attached again after", "%.1f s", seconds(back));
+      say("all of them attached again", "%.1f s after it was ready", seconds(back));
     }
   }
 
