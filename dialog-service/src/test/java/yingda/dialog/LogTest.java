@@ -3,6 +3,7 @@ package yingda.dialog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yingda.dialog.Runner.delta;
+import static yingda.dialog.Runner.ending;
 import static yingda.dialog.Runner.event;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
@@ -80,6 +81,27 @@ final class LogTest {
 
     assertThat(visitor.events(conversation, "")).hasSize(5);
     assertThat(visitor.events(conversation, "").getLast().getData()).doesNotContain("\"text\"");
+  }
+
+  @Test
+  void whatComesWithTheEndIsWrittenBeforeItAndOnce() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "question");
+    runner.append(conversation, turn, delta(0, "an"));
+    var end = ending(turn, "answer").addEvents(event("sources", "{}")).addEvents(delta(2, "swer"));
+
+    var done = runner.finish(conversation, end);
+    var again = runner.finish(conversation, end);
+
+    var events = visitor.events(conversation, "");
+    assertThat(events)
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "delta", "sources", "delta", "turn.done");
+    assertThat(events.subList(2, 4)).extracting(Event::getId).isEqualTo(done.getEventIdsList());
+    assertThat(events.getLast().getId()).isEqualTo(done.getEventId());
+    assertThat(events.getLast().getData()).doesNotContain("\"text\"");
+    assertThat(again.getEventId()).isEqualTo(done.getEventId());
+    assertThat(again.getEventIdsList()).isEmpty();
   }
 
   @Test

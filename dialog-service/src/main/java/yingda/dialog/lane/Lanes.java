@@ -3,6 +3,7 @@ package yingda.dialog.lane;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -65,14 +66,21 @@ public final class Lanes {
   /// Shows everybody how a turn ended, and lets the next one of its lane begin. The record has it
   /// already.
   ///
-  /// @param own whether its runner ends it
-  /// @return the id of its `turn.done`; empty when a log that was begun since has none
-  public String publish(Lane lane, Turn turn, boolean own) throws InterruptedException {
+  /// @param leave empty unless its runner ends it
+  public Published publish(Lane lane, Turn turn, Optional<Leave> leave)
+      throws InterruptedException {
     var ending = Objects.requireNonNull(turn.ending(), "a turn that has ended");
-    var published = on(lane, () -> redis.finish(lane, turn, ending, own));
+    var published = on(lane, () -> redis.finish(lane, turn, ending, leave));
     waiting.addLater(lane, published.startable(1));
-    return published.value(0);
+    return new Published(
+        published.value(0), published.values().subList(3, published.values().size()));
   }
+
+  /// An end in the log.
+  ///
+  /// @param done the id of its `turn.done`; empty when a log that was begun since has none
+  /// @param last those of the runner's last events; none when the turn had ended before
+  public record Published(String done, List<String> last) {}
 
   /// Ends a turn whoever holds it, unless it has ended.
   ///
@@ -80,7 +88,7 @@ public final class Lanes {
   public Optional<Turn> end(Lane lane, String turn, Ending ending) throws InterruptedException {
     var ended = archive.finish(lane, turn, ending);
     if (ended.isPresent()) {
-      publish(lane, ended.get(), false);
+      publish(lane, ended.get(), Optional.empty());
     } else {
       drop(lane, turn);
     }

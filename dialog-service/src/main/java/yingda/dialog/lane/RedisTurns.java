@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import yingda.dialog.history.HistorySettings;
 import yingda.dialog.record.Lane;
@@ -93,21 +94,16 @@ public final class RedisTurns {
   /// @return OK: their ids
   public Outcome append(Lane lane, String turn, long fence, int batch, List<NewEvent> events)
       throws InterruptedException {
-    var added = new StringBuilder();
-    var arguments = new ArrayList<String>();
-    for (var event : events) {
-      added.append(event.added());
-      arguments.add(event.type());
-      arguments.add(event.data());
-    }
-    arguments.addAll(
-        0,
-        List.of(
+    return scripts.run(
+        APPEND,
+        lane,
+        turn,
+        with(
+            events,
             String.valueOf(fence),
             millis(settings.get().lease()),
-            added.toString(),
+            NewEvent.added(events),
             String.valueOf(batch)));
-    return scripts.run(APPEND, lane, turn, arguments.toArray(String[]::new));
   }
 
   /// Keeps a turn for its runner.
@@ -189,22 +185,37 @@ public final class RedisTurns {
 
   /// Ends a turn as the record has it.
   ///
-  /// @param own whether its runner ends it, whose clients have seen what the log has and no more
-  /// @return OK: the id of the turn's `turn.done`, and what may be begun now
-  Outcome finish(Lane lane, Turn turn, Ending ending, boolean own) throws InterruptedException {
+  /// @param leave empty unless its runner ends it
+  /// @return OK: the id of the turn's `turn.done`, what may be begun now, and the ids of the
+  ///   runner's last events unless the turn had ended before
+  Outcome finish(Lane lane, Turn turn, Ending ending, Optional<Leave> leave)
+      throws InterruptedException {
+    var last = leave.map(Leave::last).orElse(List.of());
     var done = TurnDone.brief(turn.id(), ending);
     return scripts.run(
         FINISH,
         lane,
         turn.id(),
-        String.valueOf(turn.sequence()),
-        ending.state().name(),
-        entries.entry(turn),
-        entries.sources(turn),
-        ending.answer(),
-        encode(done),
-        encode(done.with(ending.answer())),
-        own ? "1" : "");
+        with(
+            last,
+            String.valueOf(turn.sequence()),
+            ending.state().name(),
+            entries.entry(turn),
+            entries.sources(turn),
+            ending.answer(),
+            encode(done),
+            encode(done.with(ending.answer())),
+            leave.map(it -> String.valueOf(it.fence())).orElse(""),
+            NewEvent.added(last)));
+  }
+
+  private static String[] with(List<NewEvent> events, String... arguments) {
+    var all = new ArrayList<>(List.of(arguments));
+    for (var event : events) {
+      all.add(event.type());
+      all.add(event.data());
+    }
+    return all.toArray(String[]::new);
   }
 
   /// Builds a conversation again, unless somebody else just did.

@@ -99,7 +99,7 @@ public final class Claims {
       return Optional.empty();
     }
     if (raised.get().turn().ending() != null) {
-      lanes.publish(lane, raised.get().turn(), false);
+      lanes.publish(lane, raised.get().turn(), Optional.empty());
       return Optional.empty();
     }
     var attempt = raised.get().attempt();

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import yingda.dialog.lane.Behalf;
 import yingda.dialog.lane.Happenings;
+import yingda.dialog.lane.Leave;
 import yingda.dialog.lane.NewEvent;
 import yingda.dialog.lane.TurnMeters;
 import yingda.dialog.queue.Claims;
@@ -74,6 +75,9 @@ final class RunnerCalls {
   }
 
   AppendEventsResponse append(AppendEventsRequest request) throws InterruptedException {
+    if (request.getEventsCount() == 0) {
+      throw new InvalidRequest("events", "none", "1 to " + MOST_EVENTS);
+    }
     var added =
         turns.append(
             Requests.lane(request.getConversationId()),
@@ -87,14 +91,15 @@ final class RunnerCalls {
   FinishTurnResponse finish(FinishTurnRequest request) throws InterruptedException {
     var lane = Requests.lane(request.getConversationId());
     var turn = Requests.turn(request.getTurnId());
-    var fence = Requests.fence(request.getFence());
+    var leave = new Leave(Requests.fence(request.getFence()), events(request.getEventsList()));
     var ending = Requests.ending(request);
     var finished =
         meters.timed(
-            "finish", ended -> ended.state().name(), () -> turns.finish(lane, turn, fence, ending));
+            "finish", ended -> ended.state().name(), () -> turns.finish(lane, turn, leave, ending));
     return FinishTurnResponse.newBuilder()
         .setState(Protos.state(finished.state()))
-        .setEventId(finished.event())
+        .setEventId(finished.published().done())
+        .addAllEventIds(finished.published().last())
         .setSha256(finished.sha256())
         .build();
   }
@@ -111,8 +116,8 @@ final class RunnerCalls {
   }
 
   private List<NewEvent> events(List<Event> events) {
-    if (events.isEmpty() || events.size() > MOST_EVENTS) {
-      throw new InvalidRequest("events", events.size() + " events", "1 to " + MOST_EVENTS);
+    if (events.size() > MOST_EVENTS) {
+      throw new InvalidRequest("events", events.size() + " events", "at most " + MOST_EVENTS);
     }
     return events.stream().map(e -> newEvents.read(e.getType(), e.getData())).toList();
   }

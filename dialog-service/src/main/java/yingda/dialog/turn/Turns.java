@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Optional;
 import yingda.dialog.lane.Lanes;
+import yingda.dialog.lane.Leave;
 import yingda.dialog.lane.NewEvent;
 import yingda.dialog.lane.Outcome.Kind;
 import yingda.dialog.lane.RedisTurns;
@@ -63,16 +64,19 @@ final class Turns {
     ready.addLater(lane, outcome.startable(0));
   }
 
-  /// Ends a turn: in the record, then in the log. If it has ended already, that end stands.
-  Finished finish(Lane lane, String turn, long fence, Ending ending) throws InterruptedException {
+  /// Ends a turn for its runner: in the record, then in the log. If it has ended already, that end
+  /// stands.
+  Finished finish(Lane lane, String turn, Leave leave, Ending ending) throws InterruptedException {
     var standing =
-        archive.finish(lane, turn, fence, ending).orElseThrow(() -> new NotFound("turn", turn));
+        archive
+            .finish(lane, turn, leave.fence(), ending)
+            .orElseThrow(() -> new NotFound("turn", turn));
     var held = standing.ending();
     if (held == null) {
       throw stale(turn);
     }
-    return new Finished(
-        held.state(), lanes.publish(lane, standing, true), TurnDone.sha256(held.answer()));
+    var published = lanes.publish(lane, standing, Optional.of(leave));
+    return new Finished(held.state(), published, TurnDone.sha256(held.answer()));
   }
 
   /// Ends a turn because the visitor wants it. If it has ended already, that end stands.

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,11 +28,19 @@ import yingda.platform.failure.ServiceException.TooManyRequests;
 ///
 /// Events are shown when they have been written. Text is read from the feed, where it is shown
 /// already, so what waits to be written is never held twice. While the log can't be written, text
-/// is shown all the same, and the batch is tried again for as long as the turn may take.
+/// is shown all the same, and the batch is tried again for as long as the turn may take. What is
+/// unwritten when the attempt is over is written with its end, and a short answer with that alone.
 final class Journal {
 
   private static final Logger log = LoggerFactory.getLogger(Journal.class);
+
+  /// When all is written, or it can't be told what is.
+  static final Rest NOTHING = new Rest(List.of(), List.of());
+
   private static final Duration AGAIN = Duration.ofMillis(200);
+
+  /// What is understood and what is found are known soon after each other.
+  private static final Duration TOGETHER = Duration.ofMillis(20);
 
   private final Work work;
   private final Dialog dialog;
@@ -41,8 +50,9 @@ final class Journal {
   private final int enough;
   private final Runnable stale;
 
-  private final CompletableFuture<@Nullable Void> ended = new CompletableFuture<>();
+  private final CompletableFuture<Rest> rest = new CompletableFuture<>();
   private final List<TurnEvent> events = new ArrayList<>();
+  private TurnEvent.@Nullable Intent intent;
   private int read;
   private int unshown;
   private int batches;
@@ -67,12 +77,19 @@ final class Journal {
     this.stale = stale;
   }
 
-  /// Writes an event at once, and shows it then.
+  /// Writes an event in a moment, and shows it then.
   synchronized void add(TurnEvent event) {
     work.feed().hold(true);
     unshown++;
     events.add(event);
-    write();
+    if (event instanceof TurnEvent.Intent understood) {
+      intent = understood;
+    }
+    if (!writing) {
+      // Not behind text that may wait longer.
+      notYet();
+      due = timer.schedule(TOGETHER, this::write);
+    }
   }
 
   /// Adds text, which is shown at once.
@@ -81,24 +98,42 @@ final class Journal {
     shown();
   }
 
-  /// Writes what is still unwritten, and waits for it.
+  /// Writes no more, and waits for what is being written.
   ///
-  /// @return false if not everything has been written within the bound
-  boolean close(Duration bound) throws InterruptedException {
+  /// @return what is still unwritten; empty if it can't be told within the bound what is
+  Optional<Rest> close(Duration bound) throws InterruptedException {
     synchronized (this) {
       closing = true;
-      write();
+      if (!writing) {
+        write();
+      }
     }
     try {
-      ended.get(bound.toMillis(), TimeUnit.MILLISECONDS);
-      return true;
+      return Optional.of(rest.get(bound.toMillis(), TimeUnit.MILLISECONDS));
     } catch (TimeoutException | ExecutionException _) {
-      return false;
+      return Optional.empty();
     }
   }
 
+  /// Shows the rest, which was written with the end.
+  ///
+  /// @return false if it was not; then only the log has it all
+  boolean wrote(Rest rest, List<String> ids) {
+    if (ids.size() != rest.events.size()) {
+      return false;
+    }
+    show(rest.shown, ids);
+    work.feed().hold(false);
+    return true;
+  }
+
+  /// The intent that was added.
+  synchronized TurnEvent.@Nullable Intent intent() {
+    return intent;
+  }
+
   private synchronized void shown() {
-    if (ended.isDone() || writing || closing) {
+    if (rest.isDone() || writing || closing) {
       return;
     }
     if (work.feed().length() - read >= enough) {
@@ -108,12 +143,16 @@ final class Journal {
     }
   }
 
-  private synchronized void write() {
+  private void notYet() {
     if (due != null) {
       due.cancel(false);
       due = null;
     }
-    if (writing || ended.isDone()) {
+  }
+
+  private synchronized void write() {
+    notYet();
+    if (writing || rest.isDone()) {
       return;
     }
     var shown = List.copyOf(events);
@@ -124,16 +163,17 @@ final class Journal {
       batch.add(new TurnEvent.Delta(work.turn(), work.assignment().getAttempt(), read, text));
       read += text.length();
     }
-    if (!batch.isEmpty()) {
+    var unwritten = new Rest(batch.stream().map(this::event).toList(), shown);
+    if (closing) {
+      rest.complete(unwritten);
+    } else if (!batch.isEmpty()) {
       writing = true;
-      send(new Batch(++batches, batch.stream().map(this::event).toList(), shown));
-    } else if (closing) {
-      ended.complete(null);
+      send(new Batch(++batches, unwritten));
     }
   }
 
   private void send(Batch batch) {
-    var request = work.append().setBatch(batch.number).addAllEvents(batch.events).build();
+    var request = work.append().setBatch(batch.number).addAllEvents(batch.rest.events).build();
     var call = dialog.append(work.caller(), request);
     call.whenDone(() -> sent(batch, call));
   }
@@ -142,20 +182,24 @@ final class Journal {
     var failure = call.failure();
     if (failure == null) {
       work.spoke();
-      for (var i = 0; i < batch.shown.size(); i++) {
-        work.feed().add(call.result().getEventIds(i), batch.shown.get(i));
-      }
-      written(batch.shown.size());
+      show(batch.rest.shown, call.result().getEventIdsList());
+      written(batch.rest.shown.size());
     } else if (failsForNow(failure) && work.left().isPositive()) {
       work.feed().hold(false);
       var _ = timer.schedule(AGAIN, () -> send(batch));
     } else {
       log.warn("Turn {} is no longer journalled: {}", work.turn(), failure.toString());
       work.feed().hold(false);
-      ended.completeExceptionally(failure);
+      rest.completeExceptionally(failure);
       if (Stale.is(failure)) {
         stale.run();
       }
+    }
+  }
+
+  private void show(List<TurnEvent> events, List<String> ids) {
+    for (var i = 0; i < events.size(); i++) {
+      work.feed().add(ids.get(i), events.get(i));
     }
   }
 
@@ -190,7 +234,11 @@ final class Journal {
     }
   }
 
+  /// What is to be written.
+  ///
+  /// @param shown those of the events that are shown when they are written; they come first
+  record Rest(List<Event> events, List<TurnEvent> shown) {}
+
   /// @param number the same when it is sent again, so that it is written once
-  /// @param shown those of the events that are shown when they are written
-  private record Batch(int number, List<Event> events, List<TurnEvent> shown) {}
+  private record Batch(int number, Rest rest) {}
 }

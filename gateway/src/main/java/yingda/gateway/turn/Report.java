@@ -27,8 +27,8 @@ final class Report {
     this.meters = meters;
   }
 
-  FinishTurnRequest request(Ending ending) {
-    var intent = intent();
+  /// @param rest what is to be in the log before the end
+  FinishTurnRequest request(Ending ending, TurnEvent.@Nullable Intent intent, Journal.Rest rest) {
     var request =
         FinishTurnRequest.newBuilder()
             .setConversationId(work.conversation())
@@ -37,7 +37,8 @@ final class Report {
             .setState(ending.state())
             .setText(ending.text())
             .setIntent(intent == null ? "" : intent.intent())
-            .setModel(ending.model());
+            .setModel(ending.model())
+            .addAllEvents(rest.events());
     ending.sources().stream().map(Translation::record).forEach(request::addSources);
     if (ending.failure() != null) {
       request.setFailureCode(ending.failure().code().name());
@@ -45,7 +46,8 @@ final class Report {
     return request.build();
   }
 
-  void end(Turn turn, Ending ending, FinishTurnResponse recorded) {
+  void end(
+      Turn turn, Ending ending, TurnEvent.@Nullable Intent intent, FinishTurnResponse recorded) {
     var done = done(ending, recorded.getSha256());
     count(ending.state());
     if (settings.logged().includes(work.caller().tenant(), work.turn())) {
@@ -63,7 +65,7 @@ final class Report {
         new Outcome(
             work.conversation(),
             work.assignment().getSequence(),
-            intent(),
+            intent,
             ending.sources(),
             done,
             ending.text(),
@@ -97,15 +99,5 @@ final class Report {
         // The visitor's will.
       }
     }
-  }
-
-  private TurnEvent.@Nullable Intent intent() {
-    var cursor = new Feed.Cursor();
-    for (var entry = work.feed().next(cursor); entry != null; entry = work.feed().next(cursor)) {
-      if (entry.event() instanceof TurnEvent.Intent intent) {
-        return intent;
-      }
-    }
-    return null;
   }
 }

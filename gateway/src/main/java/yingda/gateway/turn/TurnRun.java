@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.HeldTurn;
 import yingda.dialog.v1.ReleaseTurnRequest;
@@ -113,14 +114,13 @@ final class TurnRun {
   private void attempt() {
     try {
       var ending = answer();
-      if (!journal.close(settings.finishTimeout().dividedBy(2))) {
-        log.warn("Turn {} ends without all of its text in the log", work.turn());
+      var rest = journal.close(settings.finishTimeout().dividedBy(2)).orElse(Journal.NOTHING);
+      var recorded = record(report.request(ending, journal.intent(), rest));
+      if (recorded.getState() == ending.state()
+          && journal.wrote(rest, recorded.getEventIdsList())) {
+        report.end(turn, ending, journal.intent(), recorded);
       }
-      var recorded = record(ending);
-      if (recorded.getState() == ending.state()) {
-        report.end(turn, ending, recorded);
-      }
-      // Otherwise somebody ended it before us, and the log says how.
+      // Otherwise it had been ended before, and the log says how.
     } catch (InterruptedException _) {
       if (!lost) {
         release();
@@ -153,8 +153,7 @@ final class TurnRun {
 
   /// Records the end, as often as it takes until a little after the turn's deadline: ending a turn
   /// twice changes nothing.
-  private FinishTurnResponse record(Ending ending) throws InterruptedException {
-    var request = report.request(ending);
+  private FinishTurnResponse record(FinishTurnRequest request) throws InterruptedException {
     var until = work.deadline().plus(settings.finishTimeout());
     while (true) {
       try {

@@ -238,6 +238,7 @@ public final class FakeDialog extends DialogServiceImplBase {
 
   private FinishTurnResponse ended(FinishTurnRequest request) {
     var response = engine.finish(request);
+    journal.addAll(request.getEventsList());
     finished.add(request);
     return response;
   }

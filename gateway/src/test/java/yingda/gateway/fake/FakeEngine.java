@@ -14,6 +14,7 @@ import yingda.dialog.v1.AcceptTurnRequest;
 import yingda.dialog.v1.AcceptTurnResponse;
 import yingda.dialog.v1.AppendEventsRequest;
 import yingda.dialog.v1.AppendEventsResponse;
+import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FinishTurnRequest;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.GetTurnResponse;
@@ -173,15 +174,20 @@ public final class FakeEngine {
 
   synchronized AppendEventsResponse append(AppendEventsRequest request) {
     var turn = requireHeld(request.getTurnId(), request.getFence());
-    var response = AppendEventsResponse.newBuilder();
-    for (var event : request.getEventsList()) {
-      response.addEventIds(turn.lane.write(turn.id, event.getType(), event.getData()));
+    var ids = write(turn, request.getEventsList());
+    notifyAll();
+    return AppendEventsResponse.newBuilder().addAllEventIds(ids).build();
+  }
+
+  private static List<String> write(FakeTurn turn, List<Event> events) {
+    var ids = new ArrayList<String>();
+    for (var event : events) {
+      ids.add(turn.lane.write(turn.id, event.getType(), event.getData()));
       if (event.getType().equals("delta")) {
         turn.shown += Json.of(event.getData()).text("text");
       }
     }
-    notifyAll();
-    return response.build();
+    return ids;
   }
 
   synchronized FinishTurnResponse finish(FinishTurnRequest request) {
@@ -189,10 +195,13 @@ public final class FakeEngine {
     if (!turn.ended() && !turn.heldBy(request.getFence())) {
       throw new Conflict("STALE_FENCE", "another attempt holds the turn");
     }
+    var ids = List.<String>of();
     if (!turn.ended()) {
+      ids = write(turn, request.getEventsList());
       end(turn, request);
     }
     return FinishTurnResponse.newBuilder()
+        .addAllEventIds(ids)
         .setState(turn.state)
         .setEventId(turn.doneId)
         .setSha256(FakeLane.sha256(turn.end.getText()))

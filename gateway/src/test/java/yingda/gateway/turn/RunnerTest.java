@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import yingda.gateway.fake.Events.Event;
@@ -132,8 +133,11 @@ final class RunnerTest {
           }
           return append.answer(request);
         };
+    gateway.intent.answer = FakeIntent.saying(List.of(new CountDownLatch(1)), "七天", "不会来");
     var answered = CompletableFuture.supplyAsync(() -> say("怎么退货？"));
-    gateway.dialog.engine.again(refused.get(10, TimeUnit.SECONDS));
+    var turn = refused.get(10, TimeUnit.SECONDS);
+    gateway.intent.answer = FakeIntent.saying("七天内", "可以退货[1]。");
+    gateway.dialog.engine.again(turn);
     assertThat(answered.get(20, TimeUnit.SECONDS).text("text")).isEqualTo("七天内可以退货[1]。");
   }
 
@@ -169,6 +173,7 @@ final class RunnerTest {
           }
           return append.answer(request);
         };
+    gateway.intent.answer = FakeIntent.saying(List.of(tries), "七天内", "可以退货。");
     try (var stream = gateway.newChat().stream("怎么退货？")) {
       var events = stream.rest();
       assertThat(events.stream().map(Event::type)).contains("intent", "sources", "delta");
@@ -176,6 +181,29 @@ final class RunnerTest {
     }
     assertThat(gateway.dialog.journal.stream().map(e -> e.getType()).distinct())
         .containsExactly("intent", "sources", "delta");
+  }
+
+  @Test
+  void anEndWhoseReplyIsLostIsReadFromTheLog() throws Exception {
+    var finish = gateway.dialog.finish;
+    var replies = new AtomicInteger();
+    gateway.dialog.finish =
+        request -> {
+          var response = finish.answer(request);
+          if (replies.incrementAndGet() == 1) {
+            throw new DependencyUnavailable("history", "restarting");
+          }
+          return response;
+        };
+    gateway.intent.answer = FakeIntent.saying("七天内", "可以退货。");
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var events = stream.rest();
+      assertThat(text(events)).isEqualTo("七天内可以退货。");
+      assertThat(events.getLast().type()).isEqualTo("turn.done");
+      assertThat(events.getLast().data().text("state")).isEqualTo("DONE");
+      assertThat(events.getLast().id()).isNotEmpty();
+    }
+    assertThat(replies).hasValue(2);
   }
 
   @Test
