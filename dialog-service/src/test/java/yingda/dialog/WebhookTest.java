@@ -33,14 +33,14 @@ final class WebhookTest {
 
   @TempDir private Path secrets;
   private final Backing backing;
-  private final Database database;
+  private final Outbox outbox;
   private Receiver receiver;
   private DialogServer server;
   private Visitor visitor;
 
   WebhookTest(Backing backing) {
     this.backing = backing;
-    database = new Database(backing);
+    outbox = new Outbox(new Database(backing));
   }
 
   @BeforeEach
@@ -49,14 +49,14 @@ final class WebhookTest {
     receiver = new Receiver();
     server = server(Map.of());
     visitor = server.visitor("shop", "anna");
-    subscribed();
+    Eventually.eventually(() -> assertThat(outbox.tells(receiver.url())).isTrue());
   }
 
   @AfterEach
   void stop() throws Exception {
     server.close();
     receiver.close();
-    database.run("TRUNCATE webhook_delivery, webhook_subscription");
+    outbox.clear();
   }
 
   @Test
@@ -83,7 +83,7 @@ final class WebhookTest {
     assertThat(data.path("sha256").asText()).isEqualTo(finished.getSha256());
     assertThat(data.path("failureCode").isNull()).isTrue();
 
-    Eventually.eventually(() -> assertThat(waiting()).isZero());
+    Eventually.eventually(() -> assertThat(outbox.waiting()).isZero());
     assertThat(receiver.come()).isNull();
   }
 
@@ -116,7 +116,7 @@ final class WebhookTest {
     var third = receiver.next();
     assertThat(List.of(second.id(), third.id())).containsOnly(first.id());
     assertThat(List.of(second.body(), third.body())).containsOnly(first.body());
-    Eventually.eventually(() -> assertThat(waiting()).isZero());
+    Eventually.eventually(() -> assertThat(outbox.waiting()).isZero());
     assertThat(server.tenant("shop").dead()).isEmpty();
   }
 
@@ -159,12 +159,11 @@ final class WebhookTest {
     receiver.next();
 
     ask();
-    assertThat(waiting()).isZero();
+    assertThat(outbox.waiting()).isZero();
 
     server.tenant("shop").retry(letter.getId());
     receiver.next();
-    Eventually.eventually(() ->
-        assertThat(database.number("SELECT count(gone_at) FROM webhook_subscription")).isZero());
+    Eventually.eventually(() -> assertThat(outbox.gone()).isZero());
     ask();
     assertThat(receiver.next().id()).isNotEqualTo(letter.getId());
   }
@@ -183,7 +182,7 @@ final class WebhookTest {
     server = server(Map.of());
 
     assertThat(receiver.next().id()).isEqualTo(first.id());
-    Eventually.eventually(() -> assertThat(waiting()).isZero());
+    Eventually.eventually(() -> assertThat(outbox.waiting()).isZero());
   }
 
   @Test
@@ -194,7 +193,7 @@ final class WebhookTest {
 
     // Over the same pool, so behind anything that was sent all the same.
     server.bean(Deliveries.class).gone("http://127.0.0.1/nobody");
-    assertThat(database.number("SELECT count(gone_at) FROM webhook_subscription")).isZero();
+    assertThat(outbox.gone()).isZero();
   }
 
   @Test
@@ -205,7 +204,7 @@ final class WebhookTest {
         ask();
         other.ask(other.start(), "hello", "hi");
       }
-      Eventually.eventually(SOON, () -> assertThat(waiting()).isZero());
+      Eventually.eventually(SOON, () -> assertThat(outbox.waiting()).isZero());
     }
 
     var ids = new HashMap<String, Integer>();
@@ -242,18 +241,5 @@ final class WebhookTest {
 
   private void ask() {
     visitor.ask(visitor.start(), "hello?", "hello!");
-  }
-
-  private void subscribed() {
-    Eventually.eventually(() ->
-        assertThat(
-                database.number(
-                    "SELECT count(*) FROM webhook_subscription WHERE url = '%s'"
-                        .formatted(receiver.url())))
-            .isEqualTo(1));
-  }
-
-  private long waiting() throws Exception {
-    return database.number("SELECT count(*) FROM webhook_delivery WHERE dead_at IS NULL");
   }
 }
