@@ -109,7 +109,7 @@ final class ConversationTest {
         };
     gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
     try (var stream = gateway.newChat().stream("怎么退货？")) {
-      assertThat(firstIsWritten.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(firstIsWritten.await(30, TimeUnit.SECONDS)).isTrue();
       goOn.countDown();
       stream.rest();
     }
@@ -182,7 +182,7 @@ final class ConversationTest {
       stream.next("delta");
     }
     goOn.countDown();
-    var finished = gateway.dialog.finished.poll(10, TimeUnit.SECONDS);
+    var finished = gateway.dialog.finished.poll(30, TimeUnit.SECONDS);
     assertThat(finished).isNotNull();
     assertThat(finished.getText()).isEqualTo("七天内可以退货。");
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);

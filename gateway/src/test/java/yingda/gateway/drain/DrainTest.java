@@ -17,8 +17,7 @@ import yingda.gateway.fake.Json;
 /// What becomes of clients and turns when a gateway is emptied.
 final class DrainTest {
 
-  private final GatewayFixture gateway =
-      GatewayFixture.start(Map.of("turn.drain", "1s", "turn.journal-every", "20ms"));
+  private GatewayFixture gateway = start("20s");
 
   @AfterEach
   void stop() {
@@ -38,9 +37,9 @@ final class DrainTest {
       assertThat(stream.rest()).isEmpty();
       events.next("reconnect");
       goOn.countDown();
-      drained.get(20, TimeUnit.SECONDS);
+      drained.get(30, TimeUnit.SECONDS);
     }
-    var finished = gateway.dialog.finished.poll(1, TimeUnit.SECONDS);
+    var finished = gateway.dialog.finished.poll(30, TimeUnit.SECONDS);
     assertThat(finished).isNotNull();
     assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
     assertThat(finished.getText()).isEqualTo("七天内可以退货。");
@@ -62,17 +61,19 @@ final class DrainTest {
     gateway.intent.asked.take();
     var drained = drain();
     goOn.countDown();
-    assertThat(Json.of(answer.get(20, TimeUnit.SECONDS)).text("text")).isEqualTo("七天内可以退货。");
-    drained.get(20, TimeUnit.SECONDS);
+    assertThat(Json.of(answer.get(30, TimeUnit.SECONDS)).text("text")).isEqualTo("七天内可以退货。");
+    drained.get(30, TimeUnit.SECONDS);
   }
 
   @Test
   void aTurnThatTakesTooLongIsGivenBack() throws Exception {
+    gateway.close();
+    gateway = start("500ms");
     gateway.intent.answer = FakeIntent.saying(List.of(new CountDownLatch(1)), "七天内", "可以");
     try (var stream = gateway.newChat().stream("怎么退货？")) {
       var turn = stream.next("delta").data().text("turnId");
-      drain().get(20, TimeUnit.SECONDS);
-      var released = gateway.dialog.released.poll(1, TimeUnit.SECONDS);
+      drain().get(30, TimeUnit.SECONDS);
+      var released = gateway.dialog.released.poll(30, TimeUnit.SECONDS);
       assertThat(released).isNotNull();
       assertThat(released.getTurnId()).isEqualTo(turn);
     }
@@ -95,8 +96,12 @@ final class DrainTest {
       assertThat(Json.of(refused).text("dependency")).isEqualTo("gateway");
       assertThat(refused.headers().firstValue("retry-after")).isPresent();
       goOn.countDown();
-      drained.get(20, TimeUnit.SECONDS);
+      drained.get(30, TimeUnit.SECONDS);
     }
+  }
+
+  private static GatewayFixture start(String drain) {
+    return GatewayFixture.start(Map.of("turn.drain", drain, "turn.journal-every", "20ms"));
   }
 
   private CompletableFuture<Boolean> drain() {

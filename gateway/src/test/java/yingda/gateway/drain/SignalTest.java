@@ -31,7 +31,7 @@ final class SignalTest {
       assertThat(process.alive()).isTrue();
       goOn.countDown();
       assertThat(process.ends()).isTrue();
-      var finished = gateway.dialog.finished.poll(1, TimeUnit.SECONDS);
+      var finished = gateway.dialog.finished.poll(30, TimeUnit.SECONDS);
       assertThat(finished).isNotNull();
       assertThat(finished.getState()).isEqualTo(TurnState.TURN_STATE_DONE);
       assertThat(finished.getText()).isEqualTo("七天内可以退货。");

@@ -49,7 +49,7 @@ final class SlowClientTest {
 
   /// How much is still to be read until the end, however it comes.
   private static long rest(Socket socket) throws IOException {
-    socket.setSoTimeout(10_000);
+    socket.setSoTimeout(30_000);
     var buffer = new byte[65_536];
     var read = 0L;
     try {

@@ -63,7 +63,10 @@ public final class GatewayFixture implements AutoCloseable {
     properties.put("yingda.session.key-file", keyFile.toString());
     properties.put("yingda.admin.key", ADMIN_KEY);
     properties.put("micronaut.server.port", -1);
-    properties.put("yingda.services.timeout", "2s");
+    // The machine that runs the tests may be busy.
+    properties.put("yingda.services.timeout", "10s");
+    properties.put("turn.recognize-timeout", "10s");
+    properties.put("turn.search-timeout", "10s");
     properties.put(
         "yingda.services.dialog.target", serve(new FakeServer(dialog, webhooks, summaries)));
     properties.put("yingda.services.intent.target", serve(intents));
@@ -188,8 +191,8 @@ public final class GatewayFixture implements AutoCloseable {
         Map.of(
             "turn.timeout", "2s",
             "turn.recognize-timeout", "300ms",
-            "turn.search-timeout", "500ms",
-            "turn.finish-timeout", "1s",
-            "yingda.services.timeout", "500ms"));
+            "turn.search-timeout", "1s",
+            "turn.finish-timeout", "500ms",
+            "yingda.services.timeout", "1s"));
   }
 }

@@ -37,11 +37,6 @@ public final class SharedGateway implements ParameterResolver, BeforeEachCallbac
   }
 
   private static Map<String, Object> patient() {
-    return Map.of(
-        "turn.journal-every", "20ms",
-        "turn.recognize-timeout", "10s",
-        "turn.search-timeout", "10s",
-        "stream.heartbeat", "100ms",
-        "yingda.services.timeout", "10s");
+    return Map.of("turn.journal-every", "20ms", "stream.heartbeat", "100ms");
   }
 }

@@ -34,7 +34,7 @@ public final class Wire implements AutoCloseable, WebSocket.Listener {
   }
 
   public Json next() throws InterruptedException {
-    var frame = frames.poll(10, TimeUnit.SECONDS);
+    var frame = frames.poll(30, TimeUnit.SECONDS);
     if (frame == null) {
       throw new AssertionError("no frame came");
     }
@@ -52,7 +52,7 @@ public final class Wire implements AutoCloseable, WebSocket.Listener {
 
   /// The code with which the gateway closed it.
   public int closed() throws Exception {
-    return closed.get(10, TimeUnit.SECONDS);
+    return closed.get(30, TimeUnit.SECONDS);
   }
 
   @Override

@@ -23,9 +23,11 @@ record Operator(GatewayFixture gateway) {
     settings.put("yingda.consul.enabled", true);
     settings.put("yingda.operator.key", KEY);
     // Beneath the documents, as environment variables are.
-    settings.put("rollout.confirm", "2s");
+    settings.put("rollout.confirm", "20s");
     settings.put("rollout.interval", "100ms");
     settings.put("rollout.calls", "4");
+    // Nobody calls them by name, who would have to hear that they go.
+    settings.put("yingda.consul.farewell", "0s");
     return settings;
   }
 

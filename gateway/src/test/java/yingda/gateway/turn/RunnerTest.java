@@ -3,7 +3,6 @@ package yingda.gateway.turn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -73,24 +72,24 @@ final class RunnerTest {
 
   @Test
   void aTurnThatIsTakenAwayStopsItsModelAtOnce() throws Exception {
-    var stopped = new CompletableFuture<Instant>();
+    var stopped = new CompletableFuture<Boolean>();
+    // Long enough not to be how the run learns of it.
+    gateway.dialog.engine.lease(Duration.ofHours(1));
     gateway.intent.answer =
         reply -> {
           reply.send(FakeIntent.text("七天内"));
           try {
             new CountDownLatch(1).await();
           } catch (InterruptedException e) {
-            stopped.complete(Instant.now());
+            stopped.complete(true);
             throw e;
           }
         };
     var chat = gateway.newChat();
     try (var stream = chat.stream("怎么退货？")) {
       var turn = stream.next("delta").data().text("turnId");
-      var asked = Instant.now();
       gateway.send(chat.as(gateway.post("/v1/turns/%s/cancel".formatted(turn), "")));
-      assertThat(Duration.between(asked, stopped.get(10, TimeUnit.SECONDS)))
-          .isLessThan(Duration.ofMillis(500));
+      assertThat(stopped.get(30, TimeUnit.SECONDS)).isTrue();
       var done = stream.next("turn.done").data();
       assertThat(done.text("state")).isEqualTo("CANCELLED");
       assertThat(done.at("failure").text("code")).isEqualTo("CANCELLED");
@@ -135,10 +134,10 @@ final class RunnerTest {
         };
     gateway.intent.answer = FakeIntent.saying(List.of(new CountDownLatch(1)), "七天", "不会来");
     var answered = CompletableFuture.supplyAsync(() -> say("怎么退货？"));
-    var turn = refused.get(10, TimeUnit.SECONDS);
+    var turn = refused.get(30, TimeUnit.SECONDS);
     gateway.intent.answer = FakeIntent.saying("七天内", "可以退货[1]。");
     gateway.dialog.engine.again(turn);
-    assertThat(answered.get(20, TimeUnit.SECONDS).text("text")).isEqualTo("七天内可以退货[1]。");
+    assertThat(answered.get(30, TimeUnit.SECONDS).text("text")).isEqualTo("七天内可以退货[1]。");
   }
 
   @Test
@@ -213,7 +212,7 @@ final class RunnerTest {
     gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
     try (var stream = gateway.newChat().stream("怎么退货？")) {
       var turn = stream.next("delta").data().text("turnId");
-      var renewed = gateway.dialog.renewed.poll(10, TimeUnit.SECONDS);
+      var renewed = gateway.dialog.renewed.poll(30, TimeUnit.SECONDS);
       assertThat(renewed).isNotNull();
       assertThat(renewed.getTurns(0).getTurnId()).isEqualTo(turn);
       assertThat(renewed.getTurns(0).getFence()).isEqualTo(1);

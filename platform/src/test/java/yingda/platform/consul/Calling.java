@@ -29,8 +29,9 @@ final class Calling implements AutoCloseable {
   /// How many calls are under way at once.
   static final int CALLERS = 4;
 
-  /// Generous: a process starts, is registered and asked whether it is well.
-  private static final Duration PATIENCE = Duration.ofSeconds(40);
+  /// Generous: a process starts, is registered and asked whether it is well. An agent that found no
+  /// leader when it started tells of those who came meanwhile half a minute later.
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private static final long PAUSE_NANOS = 5_000_000;
   private static final int SOME = 60;
@@ -68,7 +69,7 @@ final class Calling implements AutoCloseable {
   }
 
   private String call() {
-    var options = CallOptions.DEFAULT.withDeadlineAfter(2, SECONDS);
+    var options = CallOptions.DEFAULT.withDeadlineAfter(5, SECONDS);
     return ClientCalls.blockingUnaryCall(channel, Echo.WHO, options, "");
   }
 

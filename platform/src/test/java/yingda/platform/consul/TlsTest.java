@@ -100,6 +100,6 @@ final class TlsTest {
     Child.run(
         Command.of(folder, all.toArray(String[]::new)),
         folder.resolve("tls.log"),
-        Duration.ofSeconds(20));
+        Duration.ofSeconds(60));
   }
 }

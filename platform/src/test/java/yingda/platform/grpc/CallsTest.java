@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static yingda.stack.junit.Eventually.eventually;
 
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -170,7 +171,7 @@ final class CallsTest {
 
     call.cancel(null);
 
-    assertThat(interrupted.get(5, SECONDS)).isTrue();
+    assertThat(interrupted.get(30, SECONDS)).isTrue();
   }
 
   @Test
@@ -200,9 +201,11 @@ final class CallsTest {
   void aReaderThatStopsHoldsTheWriterBack() throws Exception {
     var sent = new ArrayList<Integer>();
     var held = new CompletableFuture<Integer>();
+    var writer = new CompletableFuture<Thread>();
     var piece = "x".repeat(64 * 1024);
     stream =
         reply -> {
+          writer.complete(Thread.currentThread());
           try {
             for (var i = 0; i < 1000; i++) {
               reply.send(piece);
@@ -214,11 +217,16 @@ final class CallsTest {
             throw e;
           }
         };
-    var options = CallOptions.DEFAULT.withDeadlineAfter(2, SECONDS);
-    var replies = ClientCalls.blockingServerStreamingCall(channel, STREAM, options, "");
+    var call = Context.current().withCancellation();
+    var replies =
+        call.call(() ->
+            ClientCalls.blockingServerStreamingCall(channel, STREAM, CallOptions.DEFAULT, ""));
     assertThat(replies.next()).hasSize(piece.length());
+    eventually(() -> assertThat(writer.join().getState()).isEqualTo(Thread.State.WAITING));
 
-    assertThat(held.get(10, SECONDS)).isBetween(1, 100);
+    call.cancel(null);
+
+    assertThat(held.get(30, SECONDS)).isBetween(1, 100);
   }
 
   @Test
@@ -244,7 +252,7 @@ final class CallsTest {
     List.of("a", "b", "c").forEach(upload::onNext);
     upload.onCompleted();
 
-    assertThat(answer.get(5, SECONDS)).isEqualTo("a,b,c");
+    assertThat(answer.get(30, SECONDS)).isEqualTo("a,b,c");
   }
 
   private static StreamObserver<String> join(StreamObserver<String> observer) {

@@ -35,7 +35,7 @@ final class ChannelsTest {
   private static final MethodDescriptor<String, String> WRITE = Text.method(UNARY, "Write");
 
   /// Two rounds of the detection, and then some.
-  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(15);
+  private static final Duration NOTICED_WITHIN = Duration.ofSeconds(60);
 
   /// More than one round of calls over any number of instances here.
   private static final int SOME_CALLS = 30;
@@ -157,7 +157,7 @@ final class ChannelsTest {
 
   private void call(MethodDescriptor<String, String> method) {
     ClientCalls.blockingUnaryCall(
-        channel, method, CallOptions.DEFAULT.withDeadlineAfter(5, SECONDS), "");
+        channel, method, CallOptions.DEFAULT.withDeadlineAfter(30, SECONDS), "");
   }
 
   private void attempt(MethodDescriptor<String, String> method) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Waits for what happens elsewhere and can't be listened to.
 public final class Eventually {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration PAUSE = Duration.ofMillis(20);
 
   private Eventually() {}
@@ -18,7 +18,7 @@ public final class Eventually {
     void check() throws Exception;
   }
 
-  /// Checks until the assertion holds, for ten seconds at most.
+  /// Checks until the assertion holds, for half a minute at most.
   public static void eventually(Assertion assertion) {
     eventually(PATIENCE, assertion);
   }

@@ -76,7 +76,7 @@ class SystemTest {
     assertThat(redis("GET kept")).isEqualTo("$3\r\nyes");
     var last = processes();
     assertThat(say("down").out()).contains("Stopped in");
-    assertThat(launchers.getLast().waitFor(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(launchers.getLast().waitFor(1, TimeUnit.MINUTES)).isTrue();
     assertThat(launchers.getLast().exitValue()).isZero();
     assertThat(last).noneMatch(SystemTest::alive);
     assertThat(say("status").code()).isEqualTo(3);
@@ -179,7 +179,7 @@ class SystemTest {
 
   private static PortPlan freePorts() {
     return answered(
-        Duration.ofSeconds(1),
+        PATIENCE,
         () -> {
           var ports = new PortPlan(Ports.free() % 10_000, Ports.free());
           assertThat(BackingService.values()).noneMatch(each -> Ports.taken(ports.of(each)));
@@ -190,7 +190,7 @@ class SystemTest {
 
   private String redis(String command) throws IOException {
     try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
-      socket.setSoTimeout(2_000);
+      socket.setSoTimeout(30_000);
       socket.getOutputStream().write((command + "\r\nQUIT\r\n").getBytes(StandardCharsets.UTF_8));
       var answer =
           new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();

@@ -60,7 +60,7 @@ class CacheTest {
 
   private static void await(CyclicBarrier both) throws IOException {
     try {
-      both.await(10, TimeUnit.SECONDS);
+      both.await(1, TimeUnit.MINUTES);
     } catch (Exception e) {
       throw new IOException(e);
     }

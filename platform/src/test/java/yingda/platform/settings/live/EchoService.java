@@ -20,7 +20,7 @@ import yingda.stack.junit.Backing;
 /// A whole service and a Consul of its own, which other people write to.
 final class EchoService {
 
-  static final Duration SOON = Duration.ofSeconds(10);
+  static final Duration SOON = Duration.ofSeconds(30);
   static final String KEY = "config/echo";
 
   private final Backing backing;
