@@ -119,7 +119,7 @@ public final class KnowledgeServer implements AutoCloseable {
   public GetArticleResponse article(String tenant, String id) {
     var request = GetArticleRequest.newBuilder().setArticleId(id).build();
     try {
-      return blocking(tenant, Duration.ofSeconds(5)).getArticle(request);
+      return blocking(tenant, Duration.ofSeconds(10)).getArticle(request);
     } catch (RuntimeException e) {
       throw Failures.from(e, "knowledge-service");
     }
@@ -128,7 +128,7 @@ public final class KnowledgeServer implements AutoCloseable {
   public GetImportResponse progress(String tenant, String importId) {
     var request = GetImportRequest.newBuilder().setImportId(importId).build();
     try {
-      return blocking(tenant, Duration.ofSeconds(5)).getImport(request);
+      return blocking(tenant, Duration.ofSeconds(10)).getImport(request);
     } catch (RuntimeException e) {
       throw Failures.from(e, "knowledge-service");
     }
@@ -137,7 +137,7 @@ public final class KnowledgeServer implements AutoCloseable {
   /// Imports a file and waits until all of it can be found.
   public ImportArticlesResponse importAll(String tenant, String fileName, String content) {
     var taken = importFile(tenant, fileName, content);
-    awaitIndexed(tenant, taken.getImportId(), Duration.ofSeconds(20));
+    awaitIndexed(tenant, taken.getImportId(), Duration.ofSeconds(60));
     return taken;
   }
 
