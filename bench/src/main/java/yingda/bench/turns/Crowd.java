@@ -16,7 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import yingda.chaos.client.Call;
 import yingda.chaos.client.Frames;
 
-/// Clients that follow conversations by SSE and come back at once when their stream ends.
+/// Clients that follow conversations by SSE at one gateway and, when their stream ends, go on at
+/// another, as behind a load balancer that sends nobody to a gateway that is gone.
 final class Crowd implements AutoCloseable {
 
   private static final Duration SILENCE = Duration.ofSeconds(60);
@@ -27,7 +28,7 @@ final class Crowd implements AutoCloseable {
 
   private static final long LONGEST_PAUSE_MILLIS = 4_000;
 
-  private final URI gateway;
+  private final List<URI> gateways;
   private final List<Thread> threads = new ArrayList<>();
   private final Semaphore connecting = new Semaphore(CONNECTING_AT_ONCE);
   final AtomicInteger attached = new AtomicInteger();
@@ -38,8 +39,9 @@ final class Crowd implements AutoCloseable {
   /// belong to the restart: the bench tells how long that took for all.
   final Queue<Long> resumed = new ConcurrentLinkedQueue<>();
 
-  Crowd(URI gateway) {
-    this.gateway = gateway;
+  /// @param gateways the first at first, the last ever after
+  Crowd(List<URI> gateways) {
+    this.gateways = gateways;
   }
 
   void join(Asker.Lane lane) {
@@ -70,6 +72,7 @@ final class Crowd implements AutoCloseable {
   private String stream(Asker.Lane lane, String after, boolean back)
       throws IOException, InterruptedException {
     var cursor = after;
+    var gateway = back ? gateways.getLast() : gateways.getFirst();
     var headers = new HashMap<>(lane.identity().headers(gateway));
     headers.put("Accept", "text/event-stream");
     if (!cursor.isEmpty()) {
@@ -80,7 +83,7 @@ final class Crowd implements AutoCloseable {
     if (!back) {
       connecting.acquire();
     }
-    try (var call = call(path, headers, back)) {
+    try (var call = call(gateway, path, headers, back)) {
       attached.incrementAndGet();
       if (back) {
         resumed.add((System.nanoTime() - began) / 1_000);
@@ -100,7 +103,8 @@ final class Crowd implements AutoCloseable {
     return cursor;
   }
 
-  private Call call(String path, Map<String, String> headers, boolean back) throws IOException {
+  private Call call(URI gateway, String path, Map<String, String> headers, boolean back)
+      throws IOException {
     try {
       var call = Call.of(gateway, "GET", path, headers, null, SILENCE);
       if (call.status() != 200) {
