@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -15,6 +16,8 @@ import yingda.chaos.Options;
 import yingda.chaos.Trial;
 import yingda.chaos.check.Invariant;
 import yingda.chaos.fault.Fault;
+import yingda.stack.launcher.Scale;
+import yingda.stack.service.YingdaService;
 
 /// Half a minute of what `./yingda chaos` does for longer.
 // Others have no second loopback address.
@@ -26,6 +29,9 @@ final class ChaosTest {
 
   private static final Set<Invariant> ABOUT_TIME = EnumSet.of(Invariant.I4, Invariant.I7);
 
+  private static final Scale TWO =
+      new Scale(Map.of(YingdaService.GATEWAY, 2, YingdaService.DIALOG, 2));
+
   private static final Path ROOT = Path.of(System.getProperty("yingda.root"));
   private static final long SEED = 20_260;
 
@@ -33,7 +39,7 @@ final class ChaosTest {
   void whateverBreaksNoPromiseDoes() throws Exception {
     var folder = Files.createDirectories(ROOT.resolve("acceptance/target/state"));
     var state = Files.createTempDirectory(folder, "chaos");
-    var options = new Options(Duration.ofSeconds(25), SEED, 24, 2, 2, FAULTS, null);
+    var options = new Options(Duration.ofSeconds(25), SEED, 24, TWO, FAULTS, null);
 
     var outcome = new Trial(options, ROOT, state, System.out).run();
 

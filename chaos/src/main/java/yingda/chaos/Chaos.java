@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yingda.chaos.fault.Fault;
 import yingda.chaos.mutant.Mutant;
+import yingda.stack.launcher.Scale;
 
 /// `./yingda chaos`.
 @Command(
@@ -36,11 +38,14 @@ public final class Chaos implements Callable<Integer> {
   @Option(names = "--conversations", description = "at once (default: ${DEFAULT-VALUE})")
   int conversations = 100;
 
-  @Option(names = "--gateways", description = "how many run (default: ${DEFAULT-VALUE})")
-  int gateways = 2;
-
-  @Option(names = "--dialogs", description = "how many run (default: ${DEFAULT-VALUE})")
-  int dialogs = 2;
+  @Option(
+      names = "--instances",
+      split = ",",
+      paramLabel = "SERVICE=N",
+      description = {
+        "how many run, one where nothing is said (default: gateway=2,dialog-service=2)",
+      })
+  Map<String, Integer> instances = Map.of("gateway", 2, "dialog-service", 2);
 
   @Option(
       names = "--only",
@@ -61,8 +66,7 @@ public final class Chaos implements Callable<Integer> {
             Duration.ofMillis((long) (minutes * 60_000)),
             seed == null ? System.nanoTime() % 1_000_000 : seed,
             conversations,
-            gateways,
-            dialogs,
+            Scale.of(instances),
             faults(),
             mutant);
     var root = Path.of(System.getProperty("yingda.root"));

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.chaos.fault.Fault;
 import yingda.chaos.mutant.Mutant;
+import yingda.stack.launcher.Scale;
 
 /// What a trial is made of.
 ///
@@ -14,8 +15,7 @@ public record Options(
     Duration duration,
     long seed,
     int conversations,
-    int gateways,
-    int dialogs,
+    Scale scale,
     List<Fault> faults,
     @Nullable Mutant mutant) {
 

@@ -3,7 +3,9 @@ package yingda.chaos;
 import java.io.PrintStream;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import yingda.chaos.check.Invariant;
+import yingda.stack.service.YingdaService;
 
 /// What a trial says at its end.
 final class Report {
@@ -15,12 +17,13 @@ final class Report {
   static void print(Options options, Outcome outcome, PrintStream out) {
     var strikes = outcome.strikes();
     out.printf(
-        "%nseed %d, %d s, %d conversations, %d gateways, %d dialog-services%n",
+        "%nseed %d, %d s, %d conversations, %s%n",
         options.seed(),
         options.duration().toSeconds(),
         options.conversations(),
-        options.gateways(),
-        options.dialogs());
+        Stream.of(YingdaService.values())
+            .map(it -> "%d × %s".formatted(options.scale().instances(it).size(), it.label()))
+            .collect(Collectors.joining(", ")));
     out.printf(
         "faults %d: %s%n",
         strikes.size(),

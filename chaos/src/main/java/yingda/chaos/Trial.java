@@ -55,8 +55,7 @@ public final class Trial {
         mutant == null
             ? List.<Path>of()
             : List.of(Mutation.of(mutant, root, Files.createDirectory(state.resolve("mutant"))));
-    try (var arena =
-            Arena.start(root, state, options.gateways(), options.dialogs(), mutation, out);
+    try (var arena = Arena.start(root, state, options.scale(), mutation, out);
         var log = Log.into(state.resolve("clients.jsonl"))) {
       prepare(arena, mutant == Mutant.NO_FENCE ? SLOW : QUICK);
       return run(arena, log);

@@ -18,7 +18,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import yingda.stack.backing.BackingService;
 import yingda.stack.client.GatewayClient;
 import yingda.stack.client.SettingsClient;
@@ -50,16 +49,13 @@ public final class Arena implements AutoCloseable {
 
   private final Home home;
   private final Launcher launcher;
-  private final int gateways;
-  private final int dialogs;
+  private final Scale scale;
   private final Map<Wire, List<Proxy>> wires;
 
-  private Arena(
-      Home home, Launcher launcher, int gateways, int dialogs, Map<Wire, List<Proxy>> wires) {
+  private Arena(Home home, Launcher launcher, Scale scale, Map<Wire, List<Proxy>> wires) {
     this.home = home;
     this.launcher = launcher;
-    this.gateways = gateways;
-    this.dialogs = dialogs;
+    this.scale = scale;
     this.wires = wires;
   }
 
@@ -68,7 +64,7 @@ public final class Arena implements AutoCloseable {
   /// @param state an empty folder
   /// @param mutation found by dialog-service before its own classes and resources
   public static Arena start(
-      Path root, Path state, int gateways, int dialogs, List<Path> mutation, PrintStream out)
+      Path root, Path state, Scale scale, List<Path> mutation, PrintStream out)
       throws IOException, InterruptedException {
     var home = new Home(root, state, PortPlan.free());
     var wires = new EnumMap<Wire, List<Proxy>>(Wire.class);
@@ -78,8 +74,7 @@ public final class Arena implements AutoCloseable {
     wires.put(Wire.DIALOG_TO_REDIS, List.of(redis));
     wires.put(Wire.DIALOG_TO_POSTGRES, List.of(postgres));
     wires.put(Wire.GATEWAY_TO_DIALOG, new ArrayList<>());
-    for (var number = 1; number <= dialogs; number++) {
-      var instance = new Instance(YingdaService.DIALOG, number);
+    for (var instance : scale.instances(YingdaService.DIALOG)) {
       advertised(ports.http(instance));
       wires.get(Wire.GATEWAY_TO_DIALOG).add(advertised(ports.grpc(instance)));
     }
@@ -90,27 +85,21 @@ public final class Arena implements AutoCloseable {
                 "POSTGRES_PORT", String.valueOf(postgres.port()),
                 "ADVERTISE_HOST", ADVERTISED),
             mutation);
-    return start(home, gateways, dialogs, wires, dialog, out);
+    return start(home, scale, wires, dialog, out);
   }
 
   /// Starts one in which nothing lies between the parts: to be measured.
   ///
   /// @param state an empty folder
-  public static Arena plain(Path root, Path state, int gateways, int dialogs, PrintStream out)
+  public static Arena plain(Path root, Path state, Scale scale, PrintStream out)
       throws IOException, InterruptedException {
     var home = new Home(root, state, PortPlan.free());
-    return start(home, gateways, dialogs, Map.of(), Variation.NONE, out);
+    return start(home, scale, Map.of(), Variation.NONE, out);
   }
 
   private static Arena start(
-      Home home,
-      int gateways,
-      int dialogs,
-      Map<Wire, List<Proxy>> wires,
-      Variation dialog,
-      PrintStream out)
+      Home home, Scale scale, Map<Wire, List<Proxy>> wires, Variation dialog, PrintStream out)
       throws IOException, InterruptedException {
-    var scale = new Scale(Map.of(YingdaService.GATEWAY, gateways, YingdaService.DIALOG, dialogs));
     var launcher =
         Launcher.of(
             home,
@@ -121,7 +110,7 @@ public final class Arena implements AutoCloseable {
     if (launcher == null) {
       throw new IOException("somebody runs in " + home.state());
     }
-    var arena = new Arena(home, launcher, gateways, dialogs, wires);
+    var arena = new Arena(home, launcher, scale, wires);
     try {
       launcher.start();
     } catch (IOException | InterruptedException | RuntimeException e) {
@@ -148,25 +137,14 @@ public final class Arena implements AutoCloseable {
   }
 
   public List<URI> gateways() {
-    return IntStream.rangeClosed(1, gateways)
-        .mapToObj(number ->
-            URI.create(
-                "http://127.0.0.1:"
-                    + home.ports().http(new Instance(YingdaService.GATEWAY, number))))
+    return scale.instances(YingdaService.GATEWAY).stream()
+        .map(instance -> URI.create("http://127.0.0.1:" + home.ports().http(instance)))
         .toList();
   }
 
   /// The names of a service's instances.
   public List<String> parts(YingdaService service) {
-    var count =
-        switch (service) {
-          case GATEWAY -> gateways;
-          case DIALOG -> dialogs;
-          case INTENT, KNOWLEDGE -> 1;
-        };
-    return IntStream.rangeClosed(1, count)
-        .mapToObj(number -> new Instance(service, number).name())
-        .toList();
+    return scale.instances(service).stream().map(Instance::name).toList();
   }
 
   /// Does to a part what an operator or a fault does: `kill`, `stop`, `start`, `pause`, `resume`.

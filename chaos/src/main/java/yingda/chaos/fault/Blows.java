@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import yingda.chaos.arena.Arena;
@@ -152,13 +153,17 @@ final class Blows {
   /// What an upgrade does.
   static String rollingRestart(Arena arena, SplittableRandom random)
       throws IOException, InterruptedException {
-    for (var service : List.of(YingdaService.DIALOG, YingdaService.GATEWAY)) {
-      for (var part : arena.parts(service)) {
+    var restarted = new ArrayList<String>();
+    for (var service : YingdaService.values()) {
+      var parts = arena.parts(service);
+      // Of a service that is alone, nothing is promised meanwhile.
+      for (var part : parts.size() > 1 ? parts : List.<String>of()) {
         arena.tell("stop", part);
         back(arena, part);
+        restarted.add(part);
       }
     }
-    return "";
+    return String.join(", ", restarted);
   }
 
   static String stopEndless(Arena arena, SplittableRandom random)

@@ -26,7 +26,8 @@ public record Scale(Map<YingdaService, Integer> counts) {
     return new Scale(known);
   }
 
-  List<Instance> instances(YingdaService service) {
+  /// The instances of a service that are started.
+  public List<Instance> instances(YingdaService service) {
     return first(service, counts.getOrDefault(service, 1));
   }
 
