@@ -1,5 +1,6 @@
 package yingda.dialog;
 
+import static java.util.concurrent.Future.State.SUCCESS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static yingda.dialog.Runner.delta;
@@ -44,7 +45,8 @@ final class LanesTest {
 
   @BeforeEach
   void start() {
-    start(Map.of("dialog.turn.lease", "1s"));
+    // The record has time on the slowest machine: what fails here has failed for good.
+    start(Map.of("dialog.turn.lease", "1s", "dialog.record.timeout", "8s"));
   }
 
   private void start(Map<String, Object> settings) {
@@ -75,14 +77,32 @@ final class LanesTest {
       assertThat(turns)
           .extracting(AcceptTurnResponse::getTurnId)
           .containsOnly(turns.getFirst().getTurnId());
-      // None, when the first was taken in and could not be told so in time.
-      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSizeLessThan(2);
+      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSize(1);
     }
     assertThat(visitor.texts(conversation)).containsExactly("hello");
     assertThat(catchThrowable(() -> visitor.acceptOnce(conversation, "good bye", "k1")))
         .isInstanceOfSatisfying(
             Conflict.class,
             refused -> assertThat(refused.reason()).isEqualTo("IDEMPOTENCY_KEY_REUSED"));
+  }
+
+  @Test
+  void aRushOfNewConversationsDoesNotWaitForItselfInACircle() throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var round = 0; round < 10; round++) {
+        var conversations = Stream.generate(visitor::start).limit(6).toList();
+        var accepts =
+            Stream.of("one", "two", "one")
+                .flatMap(text ->
+                    conversations.stream()
+                        .<Callable<AcceptTurnResponse>>map(
+                            conversation -> () -> visitor.acceptOnce(conversation, text, text)))
+                .toList();
+
+        // Who waits in a circle, for a lock or for a connection, fails.
+        assertThat(threads.invokeAll(accepts)).extracting(Future::state).containsOnly(SUCCESS);
+      }
+    }
   }
 
   @Test

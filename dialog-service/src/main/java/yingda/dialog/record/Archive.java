@@ -192,20 +192,23 @@ public final class Archive {
   /// @param limit how many turns to return
   /// @throws NotFound if the visitor has no such conversation
   public Reopened reopen(Lane lane, int limit) throws InterruptedException {
-    var reopened =
-        sql.query(
-                Statements.REOPEN,
-                rows::reopened,
-                lane.tenant(),
-                lane.conversation(),
-                lane.visitor(),
-                Instant.now())
-            // A statement of its own: it must see which turns the first one has ended.
-            .concatMap(reopening ->
-                latest(lane, 0, limit).collectList().map(turns -> reopening.with(turns)));
-    return sql.await(reopened).stream()
-        .findFirst()
-        .orElseThrow(() -> new NotFound("conversation", lane.conversation()));
+    var reopening =
+        sql
+            .await(
+                sql.query(
+                    Statements.REOPEN,
+                    rows::reopened,
+                    lane.tenant(),
+                    lane.conversation(),
+                    lane.visitor(),
+                    Instant.now()))
+            .stream()
+            .findFirst()
+            .orElseThrow(() -> new NotFound("conversation", lane.conversation()));
+    // A statement of its own: it must see which turns the first one has ended. And after it: as
+    // many
+    // as there are connections would each hold one, and wait for another.
+    return reopening.with(sql.await(latest(lane, 0, limit)));
   }
 
   /// Asks PostgreSQL for a sign of life.
