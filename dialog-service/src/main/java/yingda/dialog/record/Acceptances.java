@@ -2,7 +2,6 @@ package yingda.dialog.record;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,8 +69,6 @@ final class Acceptances {
   private List<Acceptance> next() {
     var batch = new ArrayList<Acceptance>();
     waiting.drainTo(batch, BATCH);
-    // Two batches that meet wait for each other's rows in the same order.
-    batch.sort(Comparator.comparing(each -> each.taken().turn().id()));
     return batch;
   }
 

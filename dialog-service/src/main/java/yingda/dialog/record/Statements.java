@@ -19,6 +19,9 @@ final class Statements {
 
   /// A batch; an empty key is none. Rows that have no place are left out, and those whose log is no
   /// longer the conversation's: it can't begin anew while they are being written.
+  ///
+  /// Conversations are locked in one order, and at once as strongly as their title needs: of two
+  /// that share a lock, one may wait for the other's turn and the other for the lock to be free.
   static final String ACCEPT =
       """
       WITH given AS (
@@ -37,8 +40,8 @@ final class Statements {
         FROM given JOIN conversation
           ON conversation.tenant = given.tenant AND conversation.id = given.conversation
             AND conversation.epoch = given.epoch
-        ORDER BY given.id
-        FOR SHARE OF conversation
+        ORDER BY given.tenant, given.conversation, given.id
+        FOR NO KEY UPDATE OF conversation
         ON CONFLICT DO NOTHING
         RETURNING id
       ), named AS (
