@@ -1,6 +1,7 @@
 package yingda.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -142,8 +143,14 @@ final class Harvest {
         return null;
       }
       for (var event : page.path("events")) {
+        var type = event.path("type").asText();
+        var data = event.path("data");
         log.add(
-            new Logged(event.path("id").asText(), event.path("type").asText(), event.path("data")));
+            new Logged(
+                event.path("id").asText(),
+                type,
+                data.path("turnId").asText(),
+                type.equals("turn.done") ? data : MissingNode.getInstance()));
       }
       var next = page.hasNonNull("after") ? page.path("after").asText() : cursor;
       if (page.path("events").isEmpty() || next.equals(cursor)) {

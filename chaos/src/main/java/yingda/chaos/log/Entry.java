@@ -1,6 +1,7 @@
 package yingda.chaos.log;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 
 /// One thing that happened to a client.
 ///
@@ -36,7 +37,13 @@ public sealed interface Entry {
 
   /// An event of a stream or of a poll, whichever turn it is about.
   record Told(long at, String conversation, String key, String id, String type, JsonNode data)
-      implements Entry {}
+      implements Entry {
+
+    public Told {
+      // Most of what there is to remember, and nothing is said about it.
+      data = type.equals("sources") ? MissingNode.getInstance() : data;
+    }
+  }
 
   /// The whole answer at once.
   record Answered(

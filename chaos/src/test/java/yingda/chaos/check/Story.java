@@ -63,7 +63,7 @@ final class Story {
   }
 
   static Logged logged(String id, String type, JsonNode data) {
-    return new Logged(id, type, data);
+    return new Logged(id, type, data.path("turnId").asText(), data);
   }
 
   static ObjectNode turn(String turn) {
