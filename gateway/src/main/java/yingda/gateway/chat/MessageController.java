@@ -1,7 +1,5 @@
 package yingda.gateway.chat;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -13,7 +11,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.TaskScheduler;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -25,10 +22,8 @@ import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import reactor.core.publisher.Flux;
 import yingda.gateway.door.Ids;
 import yingda.gateway.door.OpenStreams;
 import yingda.gateway.door.RequestId;
@@ -37,6 +32,8 @@ import yingda.gateway.problem.Problem;
 import yingda.gateway.problem.Refusals;
 import yingda.gateway.service.Dialog;
 import yingda.gateway.session.Visitors;
+import yingda.gateway.stream.EventStreams;
+import yingda.gateway.stream.StreamSettings;
 import yingda.gateway.turn.NewTurn;
 import yingda.gateway.turn.Runs;
 import yingda.gateway.turn.Taken;
@@ -59,8 +56,7 @@ final class MessageController {
   private final Refusals refusals;
   private final Supplier<StreamSettings> settings;
   private final JsonMapper json;
-  private final TaskScheduler timer;
-  private final AtomicInteger open = new AtomicInteger();
+  private final EventStreams events;
 
   MessageController(
       Visitors visitors,
@@ -73,8 +69,7 @@ final class MessageController {
       Refusals refusals,
       Supplier<StreamSettings> settings,
       JsonMapper json,
-      TaskScheduler timer,
-      MeterRegistry meters) {
+      EventStreams events) {
     this.visitors = visitors;
     this.runner = runner;
     this.runs = runs;
@@ -85,8 +80,7 @@ final class MessageController {
     this.refusals = refusals;
     this.settings = settings;
     this.json = json;
-    this.timer = timer;
-    meters.gauge("yingda.streams.open", open);
+    this.events = events;
   }
 
   @Post
@@ -155,7 +149,7 @@ final class MessageController {
     var source = new TurnSource(caller, runs, log, dialog, settings);
     var response =
         switch (waiting.of(request, visitor)) {
-          case STREAM -> stream(taken, source);
+          case STREAM -> events.of(new TurnShow(taken, source, json));
           case WAIT -> whole(request, taken, source);
           case ASYNC -> later(taken, source);
         };
@@ -164,23 +158,9 @@ final class MessageController {
         : response;
   }
 
-  private MutableHttpResponse<?> stream(Taken taken, TurnSource source) {
-    var now = settings.get();
-    var show = new TurnShow(taken, source, json);
-    var events =
-        Flux.from(EventStream.of(show, streams, timer, now.heartbeat(), now.stalled()))
-            .doOnSubscribe(_ -> open.incrementAndGet())
-            .doFinally(_ -> open.decrementAndGet());
-    return HttpResponse.ok(events)
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
-        // Nginx would otherwise hold events back.
-        .header("X-Accel-Buffering", "no");
-  }
-
   private MutableHttpResponse<?> whole(HttpRequest<?> request, Taken taken, TurnSource source)
       throws InterruptedException {
-    var reply = new WholeAnswer(taken, source, json).await();
+    var reply = new WholeAnswer(taken, source, streams, json).await();
     return reply.failure() == null
         ? HttpResponse.ok(reply.answer()).contentType(MediaType.APPLICATION_JSON_TYPE)
         : refusals.refuse(request, reply.failure());

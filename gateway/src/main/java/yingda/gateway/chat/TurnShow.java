@@ -12,6 +12,8 @@ import yingda.gateway.log.Frame;
 import yingda.gateway.log.Position;
 import yingda.gateway.log.Reading;
 import yingda.gateway.problem.Reasons;
+import yingda.gateway.stream.Show;
+import yingda.gateway.stream.Shown;
 import yingda.gateway.turn.Feed;
 import yingda.gateway.turn.Taken;
 import yingda.gateway.turn.Turn;

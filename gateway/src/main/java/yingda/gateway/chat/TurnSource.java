@@ -10,6 +10,7 @@ import yingda.gateway.log.EventLog;
 import yingda.gateway.log.Position;
 import yingda.gateway.log.Reading;
 import yingda.gateway.service.Dialog;
+import yingda.gateway.stream.StreamSettings;
 import yingda.gateway.turn.Runs;
 import yingda.gateway.turn.Taken;
 import yingda.gateway.turn.Turn;

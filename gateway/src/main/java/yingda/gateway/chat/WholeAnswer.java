@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import yingda.gateway.door.OpenStreams;
 import yingda.gateway.log.Frame;
 import yingda.gateway.log.Reading;
 import yingda.gateway.problem.ErrorCode;
@@ -19,6 +20,7 @@ import yingda.gateway.turn.Taken;
 import yingda.gateway.turn.TurnEvent;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
+import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
 /// Waits for the end of a turn, wherever it runs.
 final class WholeAnswer {
@@ -27,13 +29,18 @@ final class WholeAnswer {
 
   private final Taken taken;
   private final TurnSource source;
+  private final OpenStreams streams;
   private final JsonMapper json;
+  private final Semaphore more = new Semaphore(0);
+  private volatile boolean away;
   private TurnEvent.@Nullable Intent intent;
   private List<Source> sources = List.of();
 
-  WholeAnswer(Taken taken, TurnSource source, JsonMapper json) {
+  /// @param streams ends the wait for a turn of another gateway when this one stops
+  WholeAnswer(Taken taken, TurnSource source, OpenStreams streams, JsonMapper json) {
     this.taken = taken;
     this.source = source;
+    this.streams = streams;
     this.json = json;
   }
 
@@ -46,6 +53,7 @@ final class WholeAnswer {
   }
 
   /// @throws DeadlineExceeded if nobody can say how the turn ended
+  /// @throws DependencyUnavailable if the gateway stops meanwhile, and doesn't run the turn
   Reply await() throws InterruptedException {
     var run = source.run(taken);
     if (run.isPresent()) {
@@ -54,6 +62,21 @@ final class WholeAnswer {
         return Reply.of(outcome.get());
       }
     }
+    Runnable sendAway = this::sendAway;
+    streams.add(sendAway);
+    try {
+      return awaitOthers();
+    } finally {
+      streams.remove(sendAway);
+    }
+  }
+
+  private void sendAway() {
+    away = true;
+    more.release();
+  }
+
+  private Reply awaitOthers() throws InterruptedException {
     while (true) {
       try {
         awaitEnd();
@@ -61,7 +84,7 @@ final class WholeAnswer {
       } catch (DeadlineExceeded e) {
         throw e;
       } catch (ServiceException e) {
-        if (Instant.now().plus(PAUSE).isAfter(taken.until())) {
+        if (away || Instant.now().plus(PAUSE).isAfter(taken.until())) {
           throw e;
         }
         Thread.sleep(PAUSE);
@@ -70,10 +93,13 @@ final class WholeAnswer {
   }
 
   private void awaitEnd() throws InterruptedException {
-    var more = new Semaphore(0);
     var from = TurnSource.beginning(taken);
     try (var reading = source.follow(taken, from, more::release)) {
       while (!ended(reading)) {
+        if (away) {
+          throw new DependencyUnavailable(
+              "gateway", "this gateway is stopping; the same key finds the turn at another one");
+        }
         var left = Duration.between(Instant.now(), taken.until());
         if (!more.tryAcquire(left.toMillis(), TimeUnit.MILLISECONDS)) {
           throw new DeadlineExceeded("answering");

@@ -51,7 +51,7 @@ record EventPage(
 
   private static Item item(Frame frame, FrameJson words, JsonMapper json) {
     try {
-      var data = json.readValue(words.data(frame), JsonNode.class);
+      var data = json.readValue(words.json(frame), JsonNode.class);
       return new Item(frame.at().toString(), FrameJson.type(frame), Objects.requireNonNull(data));
     } catch (IOException e) {
       throw new UncheckedIOException(e);

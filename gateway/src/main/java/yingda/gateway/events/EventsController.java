@@ -1,7 +1,5 @@
 package yingda.gateway.events;
 
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -12,7 +10,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.json.JsonMapper;
 import io.micronaut.scheduling.TaskExecutors;
-import io.micronaut.scheduling.TaskScheduler;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -22,20 +19,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.door.Ids;
-import yingda.gateway.door.OpenStreams;
 import yingda.gateway.door.RequestId;
 import yingda.gateway.log.EventLog;
 import yingda.gateway.log.Position;
 import yingda.gateway.problem.Problem;
 import yingda.gateway.session.Visitors;
-import yingda.platform.grpc.Caller;
+import yingda.gateway.stream.EventStreams;
 
 /// What happens in a conversation, from any place in it.
 @Controller("/v1/conversations/{id}/events")
@@ -49,29 +40,16 @@ final class EventsController {
   private final Visitors visitors;
   private final EventLog events;
   private final Seats seats;
-  private final OpenStreams streams;
-  private final Supplier<StreamSettings> settings;
+  private final EventStreams streams;
   private final JsonMapper json;
-  private final TaskScheduler timer;
-  private final Set<LogStream> open = ConcurrentHashMap.newKeySet();
 
   EventsController(
-      Visitors visitors,
-      EventLog events,
-      Seats seats,
-      OpenStreams streams,
-      Supplier<StreamSettings> settings,
-      JsonMapper json,
-      TaskScheduler timer,
-      MeterRegistry meters) {
+      Visitors visitors, EventLog events, Seats seats, EventStreams streams, JsonMapper json) {
     this.visitors = visitors;
     this.events = events;
     this.seats = seats;
     this.streams = streams;
-    this.settings = settings;
     this.json = json;
-    this.timer = timer;
-    meters.gaugeCollectionSize("yingda.events.open", List.of(), open);
   }
 
   @Get
@@ -137,37 +115,12 @@ final class EventsController {
     }
     var seat = seats.take(visitor);
     try {
-      return stream(caller, conversation, place, seat);
+      var words = new FrameJson(json, conversation);
+      return streams.of(new LogShow(events, caller, conversation, place, words, seat::close));
     } catch (InterruptedException | RuntimeException e) {
       seat.close();
       throw e;
     }
-  }
-
-  private HttpResponse<?> stream(
-      Caller caller, String conversation, @Nullable Position place, Seats.Seat seat)
-      throws InterruptedException {
-    var now = settings.get();
-    var stream = new LogStream(new FrameJson(json, conversation), now.heartbeat(), now.stalled());
-    var reading = events.follow(caller, conversation, place, stream);
-    Runnable sendAway = stream::sendAway;
-    open.add(stream);
-    var sent =
-        stream.of(
-            reading,
-            timer,
-            now.heartbeat(),
-            () -> {
-              open.remove(stream);
-              streams.remove(sendAway);
-              seat.close();
-            });
-    streams.add(sendAway);
-    return HttpResponse.ok(sent)
-        .contentType(MediaType.TEXT_EVENT_STREAM_TYPE)
-        .header(HttpHeaders.CACHE_CONTROL, "no-cache, no-transform")
-        // Nginx would otherwise hold events back.
-        .header("X-Accel-Buffering", "no");
   }
 
   private static @Nullable Position place(@Nullable String after, @Nullable String lastEventId) {

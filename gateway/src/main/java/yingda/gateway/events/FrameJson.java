@@ -1,19 +1,13 @@
 package yingda.gateway.events;
 
 import io.micronaut.json.JsonMapper;
-import io.micronaut.serde.annotation.Serdeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import yingda.gateway.log.Frame;
 import yingda.gateway.turn.TurnEvent;
 
 /// Frames as clients read them, the same over every transport.
 public final class FrameJson {
-
-  /// What tells a client to come again, from where it is.
-  public static final String RECONNECT = "reconnect";
 
   private final JsonMapper json;
   private final String conversation;
@@ -22,10 +16,6 @@ public final class FrameJson {
     this.json = json;
     this.conversation = conversation;
   }
-
-  /// @param afterMillis when to come again
-  @Serdeable
-  record Reconnect(long afterMillis) {}
 
   /// What the event is called.
   public static String type(Frame frame) {
@@ -37,23 +27,18 @@ public final class FrameJson {
   }
 
   /// Its JSON object.
-  public byte[] data(Frame frame) {
+  public String json(Frame frame) {
     return switch (frame) {
-      case Frame.Logged logged -> logged.data().getBytes(StandardCharsets.UTF_8);
+      case Frame.Logged logged -> logged.data();
       case Frame.Text(_, var turn, var attempt, var offset, var text) ->
-          bytes(new TurnEvent.Delta(turn, attempt, offset, text));
-      case Frame.Whole(_, var snapshot) -> bytes(SnapshotView.of(conversation, snapshot));
+          write(new TurnEvent.Delta(turn, attempt, offset, text));
+      case Frame.Whole(_, var snapshot) -> write(SnapshotView.of(conversation, snapshot));
     };
   }
 
-  /// The data of [#RECONNECT].
-  public byte[] reconnect(Duration after) {
-    return bytes(new Reconnect(after.toMillis()));
-  }
-
-  private byte[] bytes(Object value) {
+  private String write(Object value) {
     try {
-      return json.writeValueAsBytes(value);
+      return json.writeValueAsString(value);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

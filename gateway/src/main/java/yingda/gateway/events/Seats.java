@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.session.Visitor;
+import yingda.gateway.stream.StreamSettings;
 import yingda.platform.failure.ServiceException.TooManyRequests;
 
 /// How many connections that stay open each visitor has here.

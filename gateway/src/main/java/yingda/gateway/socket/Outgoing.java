@@ -3,7 +3,6 @@ package yingda.gateway.socket;
 import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import yingda.gateway.events.FrameJson;
 import yingda.gateway.log.Frame;
 import yingda.gateway.problem.Problem;
+import yingda.gateway.stream.Shown;
 
 /// Frames as a WebSocket carries them: one JSON object each.
 final class Outgoing {
@@ -23,14 +23,13 @@ final class Outgoing {
 
   /// An event, with the names and ids it has in a stream.
   String event(String conversation, Frame frame) {
-    var data = new FrameJson(json, conversation).data(frame);
     // The data is JSON already, and nothing else here needs escaping.
     return "{\"event\":\"%s\",\"id\":\"%s\",\"conversationId\":\"%s\",\"data\":%s}"
         .formatted(
             FrameJson.type(frame),
             frame.at(),
             conversation,
-            new String(data, StandardCharsets.UTF_8));
+            new FrameJson(json, conversation).json(frame));
   }
 
   /// Something was done that the client asked for.
@@ -47,8 +46,7 @@ final class Outgoing {
   }
 
   String reconnect(Duration after) {
-    return write(
-        FrameJson.RECONNECT, null, Map.of("data", Map.of("afterMillis", after.toMillis())));
+    return write(Shown.RECONNECT, null, Map.of("data", Map.of("afterMillis", after.toMillis())));
   }
 
   private String write(String event, @Nullable String ref, Map<String, Object> fields) {

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import yingda.gateway.chat.StreamSettings;
 import yingda.gateway.door.OpenStreams;
 import yingda.gateway.door.RequestId;
 import yingda.gateway.events.Seats;
 import yingda.gateway.problem.Refusals;
+import yingda.gateway.stream.StreamSettings;
 import yingda.platform.failure.ServiceException.TooManyRequests;
 
 /// The WebSocket.

@@ -2,6 +2,7 @@ package yingda.gateway.drain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -10,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import yingda.dialog.v1.TurnState;
+import yingda.gateway.fake.Chat;
 import yingda.gateway.fake.FakeIntent;
 import yingda.gateway.fake.GatewayFixture;
 import yingda.gateway.fake.Json;
@@ -50,19 +52,43 @@ final class DrainTest {
     var goOn = new CountDownLatch(1);
     gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
     var chat = gateway.newChat();
-    var answer =
-        CompletableFuture.supplyAsync(() -> {
-          try {
-            return chat.say("怎么退货？");
-          } catch (Exception e) {
-            throw new AssertionError(e);
-          }
-        });
+    var answer = CompletableFuture.supplyAsync(() -> say(chat, "怎么退货？"));
     gateway.intent.asked.take();
     var drained = drain();
     goOn.countDown();
     assertThat(Json.of(answer.get(30, TimeUnit.SECONDS)).text("text")).isEqualTo("七天内可以退货。");
     drained.get(30, TimeUnit.SECONDS);
+  }
+
+  @Test
+  void whoWaitsForATurnThatWaitsItselfIsSentToOthers() throws Exception {
+    var goOn = new CountDownLatch(1);
+    gateway.intent.answer = FakeIntent.saying(List.of(goOn), "七天内", "可以退货。");
+    var chat = gateway.newChat();
+    try (var stream = chat.stream("怎么退货？");
+        var events = chat.follow("")) {
+      stream.next("delta");
+      events.next("turn.accepted");
+      var waiting = CompletableFuture.supplyAsync(() -> say(chat, "要多久？"));
+      events.next("turn.accepted");
+
+      var drained = drain();
+
+      var answer = waiting.get(30, TimeUnit.SECONDS);
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(Json.of(answer).text("dependency")).isEqualTo("gateway");
+      assertThat(answer.headers().firstValue("retry-after")).isPresent();
+      goOn.countDown();
+      drained.get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  private static HttpResponse<String> say(Chat chat, String text) {
+    try {
+      return chat.say(text);
+    } catch (Exception e) {
+      throw new AssertionError(e);
+    }
   }
 
   @Test

@@ -44,7 +44,7 @@ final class SlowClientTest {
   }
 
   private static double open(GatewayFixture gateway) {
-    return gateway.bean(MeterRegistry.class).get("yingda.events.open").gauge().value();
+    return gateway.bean(MeterRegistry.class).get("yingda.streams.open").gauge().value();
   }
 
   /// How much is still to be read until the end, however it comes.

@@ -1,4 +1,4 @@
-package yingda.gateway.chat;
+package yingda.gateway.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,9 +12,12 @@ import yingda.gateway.log.Position;
 ///
 /// @param id from where the client can go on; null when it can't go on from here
 /// @param data a JSON object on one line
-record Shown(String type, @Nullable String id, String data) {
+public record Shown(String type, @Nullable String id, String data) {
 
-  static Shown of(String type, @Nullable Position place, Object data, JsonMapper json) {
+  /// What tells a client to come again, from where it is.
+  public static final String RECONNECT = "reconnect";
+
+  public static Shown of(String type, @Nullable Position place, Object data, JsonMapper json) {
     try {
       return new Shown(
           type, place == null ? null : place.toString(), json.writeValueAsString(data));

@@ -1,4 +1,4 @@
-package yingda.gateway.chat;
+package yingda.gateway.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -63,10 +63,10 @@ final class EventStreamTest {
   }
 
   @Test
-  void aClientThatTakesNothingIsLeftAlone() throws Exception {
+  void aClientThatTakesNothingIsCutOff() throws Exception {
     follow(Duration.ofMillis(5), Duration.ofMillis(20));
     Feeds.append(feed, "七天");
-    client.ended.get(30, TimeUnit.SECONDS);
+    assertThat(client.ended).failsWithin(Duration.ofSeconds(30));
     assertThat(client.frames).isEmpty();
   }
 

@@ -1,4 +1,4 @@
-package yingda.gateway.chat;
+package yingda.gateway.stream;
 
 import java.time.Duration;
 import yingda.platform.settings.Setting;

@@ -1,4 +1,4 @@
-package yingda.gateway.chat;
+package yingda.gateway.stream;
 
 import io.micronaut.scheduling.TaskScheduler;
 import java.nio.charset.StandardCharsets;
@@ -7,16 +7,22 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import yingda.gateway.door.OpenStreams;
+import yingda.platform.failure.ServiceException;
 
 /// A show as server-sent events, for one client.
 ///
 /// The client's demand is what moves it: whoever reads slowly gets more text at a time. While
-/// nothing happens it says so, so that nothing on the way takes the connection for dead; a client
-/// that takes nothing at all for a while is left alone, and can ask for the history later.
+/// nothing happens it says so, so that nothing on the way takes the connection for dead. A client
+/// that takes nothing for a while, and one whose show can't go on for now, is sent away to come
+/// again from where it is.
 final class EventStream {
+
+  private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
   private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.UTF_8);
 
@@ -30,6 +36,7 @@ final class EventStream {
   private final AtomicInteger wakes = new AtomicInteger();
   private volatile boolean beat;
   private volatile boolean away;
+  private boolean ended;
   private int sentSinceBeat;
   private int missed;
 
@@ -87,33 +94,50 @@ final class EventStream {
   }
 
   private void send() {
-    while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
-      var shown = show.next();
-      if (shown == null) {
-        break;
-      }
-      sink.next(shown.frame());
-      sentSinceBeat++;
-    }
-    if (show.ended()) {
-      sink.complete();
+    if (ended || sink.isCancelled()) {
       return;
     }
-    if (away && !sink.isCancelled()) {
+    try {
+      show();
+    } catch (ServiceException _) {
+      away = true;
+    } catch (RuntimeException e) {
+      log.error("A stream can't go on", e);
+      away = true;
+    }
+    if (show.ended()) {
+      end();
+    } else if (away) {
       if (sink.requestedFromDownstream() > 0) {
         sink.next(reconnect().frame());
       }
-      sink.complete();
+      end();
     } else if (beat) {
       beat = false;
       onBeat();
     }
   }
 
+  private void show() {
+    while (sink.requestedFromDownstream() > 0 && !sink.isCancelled()) {
+      var shown = show.next();
+      if (shown == null) {
+        return;
+      }
+      sink.next(shown.frame());
+      sentSinceBeat++;
+    }
+  }
+
+  private void end() {
+    ended = true;
+    sink.complete();
+  }
+
   /// Not all at once.
   private static Shown reconnect() {
     var after = ThreadLocalRandom.current().nextLong(SOONEST, LATEST);
-    return new Shown("reconnect", null, "{\"afterMillis\":%d}".formatted(after));
+    return new Shown(Shown.RECONNECT, null, "{\"afterMillis\":%d}".formatted(after));
   }
 
   private void onBeat() {
@@ -123,8 +147,17 @@ final class EventStream {
         sink.next(HEARTBEAT);
       }
     } else if (sentSinceBeat == 0 && ++missed >= patience) {
-      sink.complete();
+      ended = true;
+      // Nothing more would get through. Only a failure has the connection closed at once.
+      sink.error(new Stalled());
     }
     sentSinceBeat = 0;
+  }
+
+  /// An outcome, not an accident.
+  private static final class Stalled extends Exception {
+    Stalled() {
+      super("the client takes nothing", null, false, false);
+    }
   }
 }

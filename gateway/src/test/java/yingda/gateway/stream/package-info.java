@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.gateway.stream;
+
+import org.jspecify.annotations.NullMarked;
