@@ -77,7 +77,8 @@ final class LanesTest {
       assertThat(turns)
           .extracting(AcceptTurnResponse::getTurnId)
           .containsOnly(turns.getFirst().getTurnId());
-      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSize(1);
+      // None, when the reply to the first one got lost.
+      assertThat(turns).filteredOn(turn -> !turn.getReplayed()).hasSizeLessThan(2);
     }
     assertThat(visitor.texts(conversation)).containsExactly("hello");
     assertThat(catchThrowable(() -> visitor.acceptOnce(conversation, "good bye", "k1")))
@@ -89,7 +90,7 @@ final class LanesTest {
   @Test
   void aRushOfNewConversationsDoesNotWaitForItselfInACircle() throws Exception {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (var round = 0; round < 10; round++) {
+      for (var round = 0; round < 5; round++) {
         var conversations = Stream.generate(visitor::start).limit(6).toList();
         var accepts =
             Stream.of("one", "two", "one")
@@ -100,7 +101,13 @@ final class LanesTest {
                 .toList();
 
         // Who waits in a circle, for a lock or for a connection, fails.
-        assertThat(threads.invokeAll(accepts)).extracting(Future::state).containsOnly(SUCCESS);
+        var taken = threads.invokeAll(accepts);
+        assertThat(taken).extracting(Future::state).containsOnly(SUCCESS);
+        // Nobody else is to be given them.
+        taken.stream()
+            .map(turn -> turn.resultNow().getTurnId())
+            .distinct()
+            .forEach(visitor::cancel);
       }
     }
   }

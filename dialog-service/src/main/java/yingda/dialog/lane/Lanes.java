@@ -6,8 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import yingda.dialog.history.HistorySettings;
+import yingda.dialog.lane.Outcome.Kind;
 import yingda.dialog.record.Archive;
 import yingda.dialog.record.Lane;
 import yingda.dialog.record.Turn;
@@ -25,11 +30,16 @@ public final class Lanes {
   /// One to find it forgotten, one for each turn that may be overdue, and some more for bad luck.
   private static final int TRIES = 10;
 
+  private static final int BUILDERS = 64;
+  private static final long LONGEST_BUILD_SECONDS = 2;
+
   private final RedisTurns redis;
   private final Waitlist waiting;
   private final Archive archive;
   private final TurnMeters meters;
   private final Supplier<HistorySettings> history;
+  private final List<Lock> builders =
+      Stream.<Lock>generate(ReentrantLock::new).limit(BUILDERS).toList();
 
   Lanes(
       RedisTurns redis,
@@ -110,9 +120,21 @@ public final class Lanes {
     return Instant.now().truncatedTo(ChronoUnit.MILLIS);
   }
 
+  /// Those who come together build a conversation once: each time its log begins anew, and what was
+  /// about to be recorded for the one before is refused.
   private void restore(Lane lane) throws InterruptedException {
-    redis.restore(lane, archive.reopen(lane, history.get().turns() + 1));
-    meters.restored();
+    var building = builders.get(Math.floorMod(lane.address().hashCode(), BUILDERS));
+    if (!building.tryLock(LONGEST_BUILD_SECONDS, TimeUnit.SECONDS)) {
+      throw new DependencyUnavailable("history", "the conversation is being rebuilt");
+    }
+    try {
+      if (redis.turn(lane, "").kind() == Kind.ABSENT) {
+        redis.restore(lane, archive.reopen(lane, history.get().turns() + 1));
+        meters.restored();
+      }
+    } finally {
+      building.unlock();
+    }
   }
 
   private void expire(Lane lane, String turn) throws InterruptedException {
