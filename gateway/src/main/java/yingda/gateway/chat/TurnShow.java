@@ -110,12 +110,15 @@ final class TurnShow implements Show {
     return null;
   }
 
+  /// What is behind text in the log may be shown before it: then the client has that text already.
   private Position at(Turn turn, Feed.Entry entry) {
-    var id = entry.id();
-    return id == null
-        ? new Position(
-            at.epoch(), at.n(), new Position.Ahead(turn.id(), turn.attempt(), cursor.offset()))
-        : Position.parse("eventId", id);
+    var logged = entry.id() == null ? at : Position.parse("eventId", entry.id());
+    return cursor.offset() == 0 || cursor.done()
+        ? logged
+        : new Position(
+            logged.epoch(),
+            logged.n(),
+            new Position.Ahead(turn.id(), turn.attempt(), cursor.offset()));
   }
 
   private @Nullable Shown log() {

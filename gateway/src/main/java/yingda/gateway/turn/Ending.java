@@ -1,7 +1,12 @@
 package yingda.gateway.turn;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.TurnState;
 import yingda.gateway.problem.Failure;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
@@ -26,6 +31,20 @@ record Ending(
             ? TurnState.TURN_STATE_EXPIRED
             : TurnState.TURN_STATE_FAILED;
     return new Ending(state, "", List.of(), "", Failure.of(thrown));
+  }
+
+  /// Whether this is what the record has: another attempt may have made another end before.
+  boolean stands(FinishTurnResponse recorded) {
+    return recorded.getState() == state && recorded.getSha256().equals(sha256());
+  }
+
+  private String sha256() {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /// The state as clients read it.

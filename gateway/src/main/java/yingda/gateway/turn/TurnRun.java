@@ -116,8 +116,7 @@ final class TurnRun {
       var ending = answer();
       var rest = journal.close(settings.finishTimeout().dividedBy(2)).orElse(Journal.NOTHING);
       var recorded = record(report.request(ending, journal.intent(), rest));
-      if (recorded.getState() == ending.state()
-          && journal.wrote(rest, recorded.getEventIdsList())) {
+      if (ending.stands(recorded) && journal.wrote(rest, recorded.getEventIdsList())) {
         report.end(turn, ending, journal.intent(), recorded);
       }
       // Otherwise it had been ended before, and the log says how.

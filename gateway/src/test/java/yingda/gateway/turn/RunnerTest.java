@@ -177,6 +177,10 @@ final class RunnerTest {
       var events = stream.rest();
       assertThat(events.stream().map(Event::type)).contains("intent", "sources", "delta");
       assertThat(events.getLast().data().has("text")).isFalse();
+      var types = events.stream().map(Event::type).toList();
+      assertThat(types.indexOf("delta")).isLessThan(types.indexOf("intent"));
+      // Whoever goes on from there has seen text that the log has only behind it.
+      assertThat(events.get(types.indexOf("intent")).id()).contains("~");
     }
     assertThat(gateway.dialog.journal.stream().map(e -> e.getType()).distinct())
         .containsExactly("intent", "sources", "delta");
@@ -203,6 +207,34 @@ final class RunnerTest {
       assertThat(events.getLast().id()).isNotEmpty();
     }
     assertThat(replies).hasValue(2);
+  }
+
+  @Test
+  void anEndThatAnotherAttemptHasMadeIsShownAsItIs() throws Exception {
+    var written = new CountDownLatch(1);
+    var append = gateway.dialog.append;
+    gateway.dialog.append =
+        request -> {
+          var response = append.answer(request);
+          if (request.getEventsList().stream().anyMatch(e -> e.getType().equals("delta"))) {
+            written.countDown();
+          }
+          return response;
+        };
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.text("七天内"));
+          written.await();
+          reply.send(FakeIntent.end());
+        };
+    var finish = gateway.dialog.finish;
+    gateway.dialog.finish =
+        request -> finish.answer(request.toBuilder().setText("十五天内").clearEvents().build());
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var done = stream.rest().getLast().data();
+      assertThat(done.text("state")).isEqualTo("DONE");
+      assertThat(done.text("text")).isEqualTo("十五天内");
+    }
   }
 
   @Test
