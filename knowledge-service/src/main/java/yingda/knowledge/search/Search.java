@@ -29,6 +29,7 @@ final class Search {
   private final Supplier<SearchSettings> settings;
   private final Timer found;
   private final Timer failed;
+  private final Timer refused;
   private final AtomicInteger running = new AtomicInteger();
 
   Search(
@@ -41,6 +42,7 @@ final class Search {
     this.settings = settings;
     found = timer("found").register(metrics);
     failed = timer("failed").register(metrics);
+    refused = timer("refused").register(metrics);
   }
 
   private static Timer.Builder timer(String outcome) {
@@ -63,6 +65,7 @@ final class Search {
     var now = settings.get();
     try {
       if (running.incrementAndGet() > now.concurrent()) {
+        outcome = refused;
         throw new TooManyRequests("too many searches at once", now.budget());
       }
       var results = results(tenant, question, start + now.budget().toNanos());
