@@ -157,7 +157,7 @@ final class Message {
   }
 
   private boolean logged(URI gateway) throws IOException, InterruptedException {
-    return leave(gateway) && new Reading(this).toTheEnd();
+    return leave(gateway) && (new Reading(this).toTheEnd() || polled(gateway));
   }
 
   private Call say(URI gateway, Map<String, String> how, Duration silence) throws IOException {
