@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import yingda.stack.process.Parallel;
 
 /// A question's way through the whole system.
 @ExtendWith(Whole.Extension.class)
@@ -87,10 +88,9 @@ final class LineTest {
     var conversation = visitor.open();
     assertThat(visitor.ask(conversation, "怎么开发票？").statusCode()).isEqualTo(200);
 
-    for (var service :
-        List.of("dialog-service", "intent-service", "knowledge-service", "gateway")) {
-      whole.tell("restart", service);
-    }
+    Parallel.each(
+        List.of("dialog-service", "intent-service", "knowledge-service", "gateway"),
+        service -> whole.tell("restart", service));
 
     eventually(
         Whole.PATIENCE,
