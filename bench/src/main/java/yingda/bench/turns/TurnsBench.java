@@ -21,9 +21,9 @@ import yingda.stack.service.YingdaService;
     name = "turns",
     mixinStandardHelpOptions = true,
     description = {
-      "How long a message takes to be accepted, what turns cost, and how clients come back after a"
-          + " gateway's restart.",
-      "度量消息受理耗时、每千轮次的 CPU 消耗，以及网关重启后客户端的恢复耗时。"
+      "How long a message takes to be accepted, what turns cost, and how the clients of a gateway"
+          + " that was killed go on at another.",
+      "度量消息受理耗时、每千轮次的 CPU 消耗，以及网关被杀后客户端在另一个网关恢复的耗时。"
     })
 public final class TurnsBench implements Callable<Integer> {
 

@@ -1,14 +1,11 @@
 package yingda.gateway.turn;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.TurnState;
 import yingda.gateway.problem.Failure;
+import yingda.gateway.settings.live.Sha256;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
 
 /// How a turn ended, as its runner sees it.
@@ -35,16 +32,7 @@ record Ending(
 
   /// Whether this is what the record has: another attempt may have made another end before.
   boolean stands(FinishTurnResponse recorded) {
-    return recorded.getState() == state && recorded.getSha256().equals(sha256());
-  }
-
-  private String sha256() {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return recorded.getState() == state && recorded.getSha256().equals(Sha256.of(text));
   }
 
   /// The state as clients read it.

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import yingda.gateway.fake.Events.Event;
@@ -16,7 +15,6 @@ import yingda.gateway.fake.FakeIntent;
 import yingda.gateway.fake.GatewayFixture;
 import yingda.gateway.fake.Json;
 import yingda.platform.failure.ServiceException.Conflict;
-import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
 /// How a gateway comes by turns, and what becomes of those it can't end.
 final class RunnerTest {
@@ -158,83 +156,6 @@ final class RunnerTest {
       assertThat(events.getLast().data().text("state")).isIn("DONE", "DEGRADED");
     }
     assertThat(gateway.dialog.released).isNotEmpty();
-  }
-
-  @Test
-  void whatTheLogCanNotTakeIsWrittenWhenItCan() throws Exception {
-    var append = gateway.dialog.append;
-    var tries = new CountDownLatch(3);
-    gateway.dialog.append =
-        request -> {
-          tries.countDown();
-          if (tries.getCount() > 0) {
-            throw new DependencyUnavailable("redis", "restarting");
-          }
-          return append.answer(request);
-        };
-    gateway.intent.answer = FakeIntent.saying(List.of(tries), "七天内", "可以退货。");
-    try (var stream = gateway.newChat().stream("怎么退货？")) {
-      var events = stream.rest();
-      assertThat(events.stream().map(Event::type)).contains("intent", "sources", "delta");
-      assertThat(events.getLast().data().has("text")).isFalse();
-      var types = events.stream().map(Event::type).toList();
-      assertThat(types.indexOf("delta")).isLessThan(types.indexOf("intent"));
-      // Whoever goes on from there has seen text that the log has only behind it.
-      assertThat(events.get(types.indexOf("intent")).id()).contains("~");
-    }
-    assertThat(gateway.dialog.journal.stream().map(e -> e.getType()).distinct())
-        .containsExactly("intent", "sources", "delta");
-  }
-
-  @Test
-  void anEndWhoseReplyIsLostIsReadFromTheLog() throws Exception {
-    var finish = gateway.dialog.finish;
-    var replies = new AtomicInteger();
-    gateway.dialog.finish =
-        request -> {
-          var response = finish.answer(request);
-          if (replies.incrementAndGet() == 1) {
-            throw new DependencyUnavailable("history", "restarting");
-          }
-          return response;
-        };
-    gateway.intent.answer = FakeIntent.saying("七天内", "可以退货。");
-    try (var stream = gateway.newChat().stream("怎么退货？")) {
-      var events = stream.rest();
-      assertThat(text(events)).isEqualTo("七天内可以退货。");
-      assertThat(events.getLast().type()).isEqualTo("turn.done");
-      assertThat(events.getLast().data().text("state")).isEqualTo("DONE");
-      assertThat(events.getLast().id()).isNotEmpty();
-    }
-    assertThat(replies).hasValue(2);
-  }
-
-  @Test
-  void anEndThatAnotherAttemptHasMadeIsShownAsItIs() throws Exception {
-    var written = new CountDownLatch(1);
-    var append = gateway.dialog.append;
-    gateway.dialog.append =
-        request -> {
-          var response = append.answer(request);
-          if (request.getEventsList().stream().anyMatch(e -> e.getType().equals("delta"))) {
-            written.countDown();
-          }
-          return response;
-        };
-    gateway.intent.answer =
-        reply -> {
-          reply.send(FakeIntent.text("七天内"));
-          written.await();
-          reply.send(FakeIntent.end());
-        };
-    var finish = gateway.dialog.finish;
-    gateway.dialog.finish =
-        request -> finish.answer(request.toBuilder().setText("十五天内").clearEvents().build());
-    try (var stream = gateway.newChat().stream("怎么退货？")) {
-      var done = stream.rest().getLast().data();
-      assertThat(done.text("state")).isEqualTo("DONE");
-      assertThat(done.text("text")).isEqualTo("十五天内");
-    }
   }
 
   @Test
