@@ -115,7 +115,7 @@ final class Harvest {
     }
   }
 
-  /// The logs as far as they are kept.
+  /// The logs that are kept whole, or since they were begun anew.
   Map<String, List<Logged>> logs(Collection<Conversation> conversations)
       throws IOException, InterruptedException {
     var logs = new HashMap<String, List<Logged>>();
@@ -140,7 +140,11 @@ final class Harvest {
           cursor.isEmpty() ? "" : "?after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
       var page = get(conversation, "/v1/conversations/%s/events%s".formatted(id, after));
       if (page.path("snapshot").isObject()) {
-        return null;
+        if (!cursor.isEmpty()) {
+          return null;
+        }
+        cursor = beginning(page.path("after").asText());
+        continue;
       }
       for (var event : page.path("events")) {
         var type = event.path("type").asText();
@@ -158,6 +162,11 @@ final class Harvest {
       }
       cursor = next;
     }
+  }
+
+  /// What a client may not know: how places in a log are numbered.
+  private static String beginning(String place) {
+    return place.substring(0, place.indexOf('-')) + "-0";
   }
 
   private JsonNode get(Conversation conversation, String path)

@@ -87,7 +87,7 @@ final class AmnesiaTest {
         .isInstanceOf(Conflict.class);
     var again = runner.claim(turn);
     assertThat(again.getAssignment().getAttempt()).isEqualTo(2);
-    assertThat(visitor.events(conversation, ""))
+    assertThat(visitor.events(conversation, beginning(again.getAssignment().getAfter())))
         .extracting(Event::getType)
         .containsExactly("reset");
     assertThat(catchThrowable(() -> runner.finish(conversation, turn, "late")))
@@ -112,6 +112,39 @@ final class AmnesiaTest {
     var snapshot = visitor.read(conversation, turn.getEventId(), 0).getSnapshot();
     assertThat(snapshot.getMessagesList()).extracting(Message::getText).endsWith("second");
     assertThat(visitor.accept(conversation, "three").getSequence()).isEqualTo(3);
+  }
+
+  @Test
+  void aLogThatBeganAnewIsToldFromHowThingsStood() {
+    var conversation = visitor.start();
+    visitor.ask(conversation, "one", "first");
+
+    inRedis(redis -> redis.flushall());
+
+    var snapshot = visitor.read(conversation, "", 0).getSnapshot();
+    assertThat(snapshot.getReason()).isEqualTo("epoch");
+    assertThat(snapshot.getMessagesList())
+        .extracting(Message::getText)
+        .containsExactly("one", "first");
+    visitor.ask(conversation, "two", "second");
+    assertThat(visitor.read(conversation, "", 0).getSnapshot().getMessagesCount()).isEqualTo(4);
+    assertThat(visitor.events(conversation, snapshot.getId()))
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "turn.done");
+    assertThat(visitor.follow(conversation, "").next().hasSnapshot()).isTrue();
+  }
+
+  @Test
+  void aConversationInWhichNothingHadHappenedIsToldFromItsFirstEvent() {
+    var conversation = visitor.start();
+    assertThat(visitor.events(conversation, "")).isEmpty();
+
+    inRedis(redis -> redis.flushall());
+    visitor.ask(conversation, "one", "first");
+
+    assertThat(visitor.events(conversation, ""))
+        .extracting(Event::getType)
+        .containsExactly("turn.accepted", "turn.done");
   }
 
   @Test
@@ -207,5 +240,9 @@ final class AmnesiaTest {
 
   private static long epoch(String event) {
     return Long.parseLong(List.of(event.split("-")).getFirst());
+  }
+
+  private static String beginning(String event) {
+    return epoch(event) + "-0";
   }
 }

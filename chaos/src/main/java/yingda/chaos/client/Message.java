@@ -157,7 +157,11 @@ final class Message {
   }
 
   private boolean logged(URI gateway) throws IOException, InterruptedException {
-    return leave(gateway) && (new Reading(this).toTheEnd() || polled(gateway));
+    if (!leave(gateway)) {
+      return false;
+    }
+    new Reading(this).toTheEnd();
+    return true;
   }
 
   private Call say(URI gateway, Map<String, String> how, Duration silence) throws IOException {

@@ -9,35 +9,25 @@ import yingda.chaos.log.Entry;
 /// The log of a conversation, polled from its beginning to the end of one message's turn.
 final class Reading {
 
-  /// Polls.
-  private static final int LONG = 40;
-
   private final Message message;
   private String cursor = "";
-  private int quiet;
 
   Reading(Message message) {
     this.message = message;
   }
 
-  /// @return false when the log says nothing for long: one that was begun anew since the turn ended
-  ///   has nothing to say about it
-  boolean toTheEnd() throws InterruptedException {
+  void toTheEnd() throws InterruptedException {
     message.log.add(new Entry.Opened(Message.now(), message.conversation, message.key, "poll"));
     while (!message.world.ending().over()) {
       try {
         if (poll()) {
-          return true;
-        }
-        if (quiet > LONG) {
-          return false;
+          return;
         }
       } catch (IOException e) {
         message.indeterminate(e);
       }
       Thread.sleep(message.random.nextInt(100, 400));
     }
-    return true;
   }
 
   private boolean poll() throws IOException, InterruptedException {
@@ -56,7 +46,6 @@ final class Reading {
       for (var event : page.path("events")) {
         over |= take(event.path("id").asText(), event.path("type").asText(), event.path("data"));
       }
-      quiet = page.path("events").isEmpty() ? quiet + 1 : 0;
       cursor = page.hasNonNull("after") ? page.path("after").asText() : cursor;
       return over;
     }

@@ -3,7 +3,8 @@ package yingda.dialog.log;
 import java.util.regex.Pattern;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 
-/// A place in a log: everything up to an event has been seen.
+/// A place in a log: everything up to an event has been seen. Who has seen none is at the beginning
+/// of the conversation.
 ///
 /// @param epoch of the last event seen; empty when none was
 /// @param number of the last event seen; empty when none was

@@ -48,7 +48,7 @@ public final class Followers implements Happenings.Listener {
 
   /// Begins to follow; the first reading comes in any case.
   ///
-  /// @param after the id of the last event seen; empty for all that is kept
+  /// @param after the id of the last event seen; empty for none
   public Follower follow(Lane lane, String after, Sink sink) {
     var follower = new Follower(lane, after, sink);
     byLane.compute(

@@ -61,7 +61,7 @@ public final class Transcript {
 
   /// The log after an event; the conversation as it stands, if it can't be told from there.
   ///
-  /// @param after the id of the last event seen; empty for all that is kept
+  /// @param after the id of the last event seen; empty for none
   public Reading events(Lane lane, String after, int limit) throws InterruptedException {
     var cursor = Cursor.of(after);
     var outcome = lanes.on(lane, () -> redis.events(lane, cursor, limit));

@@ -3,10 +3,11 @@
 -- All keys of a conversation carry one hash tag, so that a script finds them in one slot of a
 -- cluster. A script checks everything before it writes anything: an error rolls nothing back.
 --
--- KEYS[1]  conversation  hash: visitor, epoch, event, sequence, older, owner, ownership
---                        `event` counts the log; `older` is 1 when the record holds turns that are
---                        not here; `owner` is absent while the bot answers, `ownership` counts
---                        its changes
+-- KEYS[1]  conversation  hash: visitor, epoch, event, anew, sequence, older, owner, ownership
+--                        `event` counts the log; `anew` is 1 when something had happened before
+--                        that log began; `older` is 1 when the record holds turns that are not
+--                        here; `owner` is absent while the bot answers, `ownership` counts its
+--                        changes
 -- KEYS[2]  turn          hash: state, sequence, attempt, deadline, priority, accepted (the id
 --                        of its `turn.accepted`), done (of its `turn.done`), runner, until (when
 --                        its lease ends), raising, recorded, held, batch and added (the

@@ -17,6 +17,9 @@ end
 redis.call('DEL', conversation, events, history, sources, lane, keys)
 redis.call('HSET', conversation, 'visitor', visitor, 'epoch', epoch, 'event', 0,
   'sequence', sequence, 'ownership', ownership)
+if sequence ~= '0' or ownership ~= '0' then
+  redis.call('HSET', conversation, 'anew', 1)
+end
 if older == '1' then
   redis.call('HSET', conversation, 'older', 1)
 end

@@ -99,7 +99,7 @@ final class EventsController {
       String id,
       @QueryValue
           @Nullable
-          @Parameter(description = "The id of the last event seen; all that is kept when absent")
+          @Parameter(description = "The id of the last event seen; absent when none was")
           String after,
       @Header(LAST) @Nullable @Parameter(description = "The same, and counts more")
           String lastEventId)

@@ -35,7 +35,7 @@ public final class EventLog {
 
   /// Begins to follow a log, when dialog-service has found the conversation and the place.
   ///
-  /// @param after where the client is; null for all that the log still has
+  /// @param after where the client is; null at the beginning
   /// @param reader told, on any thread and perhaps before this returns, when there may be more to
   ///   take; must not block
   /// @throws yingda.platform.failure.ServiceException if it can't be followed
@@ -64,7 +64,7 @@ public final class EventLog {
 
   /// Reads the log as far as it goes, at most a page of it.
   ///
-  /// @param after where the client is; null for all that the log still has
+  /// @param after where the client is; null at the beginning
   /// @throws yingda.platform.failure.ServiceException if it can't be read
   public Page read(Caller caller, String conversation, @Nullable Position after)
       throws InterruptedException {

@@ -130,10 +130,17 @@ final class EventsTest {
       assertThat(next.getFirst().id()).isEqualTo("2-1");
       assertThat(text(next)).isEqualTo("七天内可以退货[1]。");
     }
-    var page = Json.of(chat.poll("1-3"));
-    assertThat(page.at("events").size()).isZero();
-    assertThat(page.at("snapshot").at("messages").size()).isEqualTo(4);
-    assertThat(page.text("after")).startsWith("2-");
+    for (var place : List.of("1-3", "")) {
+      var page = Json.of(chat.poll(place));
+      assertThat(page.at("events").size()).isZero();
+      assertThat(page.at("snapshot").at("messages").size()).isEqualTo(4);
+      assertThat(page.text("after")).startsWith("2-");
+    }
+    try (var stream = chat.follow("")) {
+      assertThat(stream.next().type()).isEqualTo("snapshot");
+      chat.say("多久到账？");
+      assertThat(text(untilDone(stream))).isEqualTo("七天内可以退货[1]。");
+    }
   }
 
   @Test

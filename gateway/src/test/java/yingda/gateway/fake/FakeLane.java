@@ -68,9 +68,9 @@ final class FakeLane {
 
   /// The log after a cursor, or how things stand when it doesn't go on from there.
   ReadEventsResponse after(String cursor) {
-    var place = cursor.split("-", 2);
-    var seen = cursor.isEmpty() ? 0 : Integer.parseInt(place[1]);
-    if (!cursor.isEmpty() && (Integer.parseInt(place[0]) != epoch || seen > log.size())) {
+    var place = (cursor.isEmpty() ? "1-0" : cursor).split("-", 2);
+    var seen = Integer.parseInt(place[1]);
+    if (Integer.parseInt(place[0]) != epoch || seen > log.size()) {
       return ReadEventsResponse.newBuilder().setSnapshot(snapshot()).build();
     }
     var end = Math.min(log.size(), seen + PAGE);

@@ -59,10 +59,8 @@ final class World {
   }
 
   /// The next event after a place; null when there is none.
-  @Nullable LogEvent after(@Nullable Position place) throws Gone {
-    if (place == null) {
-      return log.isEmpty() ? null : log.getFirst();
-    }
+  @Nullable LogEvent after(@Nullable Position from) throws Gone {
+    var place = from == null ? new Position(1, 0) : from;
     if (place.epoch() != epoch || place.n() < trimmed || place.n() > n) {
       throw new Gone();
     }
