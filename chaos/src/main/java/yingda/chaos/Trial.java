@@ -28,6 +28,7 @@ import yingda.chaos.mutant.Mutation;
 public final class Trial {
 
   private static final Duration REST = Duration.ofSeconds(60);
+  private static final Duration WORTH_TRAINING = Duration.ofMinutes(2);
   private static final int QUICK = 40;
 
   /// A runner that comes back to a turn it has lost must find its successor still at it.
@@ -57,6 +58,9 @@ public final class Trial {
             : List.of(Mutation.of(mutant, root, Files.createDirectory(state.resolve("mutant"))));
     try (var arena = Arena.start(root, state, options.scale(), mutation, out);
         var log = Log.into(state.resolve("clients.jsonl"))) {
+      if (options.duration().compareTo(WORTH_TRAINING) >= 0) {
+        arena.train();
+      }
       prepare(arena, mutant == Mutant.NO_FENCE ? SLOW : QUICK);
       return run(arena, log);
     }

@@ -66,6 +66,7 @@ public final class TurnsBench implements Callable<Integer> {
     var state = Files.createTempDirectory(folder, "run");
     var out = System.out;
     try (var arena = Arena.plain(root, state, TWO_GATEWAYS, out)) {
+      arena.train();
       arena.set("dialog-service", Map.of("dialog.turn.lane", 100));
       accepting(arena);
       crowd(arena);

@@ -11,6 +11,9 @@ import java.util.Map;
 /// A visitor who asks one question.
 public final class Asking {
 
+  /// The key of the sample shop's site.
+  public static final String SAMPLE_SHOP = "site_sample_shop";
+
   /// Hears the answer as it comes.
   public interface Listener {
     void sources(JsonNode sources);

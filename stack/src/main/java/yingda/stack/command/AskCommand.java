@@ -34,7 +34,7 @@ final class AskCommand implements Callable<Integer> {
   boolean json;
 
   @Option(names = "--site", paramLabel = "KEY")
-  String site = "site_sample_shop";
+  String site = Asking.SAMPLE_SHOP;
 
   @Option(names = "--url", paramLabel = "URL", descriptionKey = "yingda.url")
   @Nullable URI url;

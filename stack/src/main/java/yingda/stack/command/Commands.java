@@ -59,6 +59,7 @@ public final class Commands {
     }
     return commands
         .addSubcommand(new ScaleCommand(surroundings))
+        .addSubcommand(new TrainCommand(surroundings))
         .addSubcommand("test", new ScriptCommand("test"))
         .addSubcommand("bench", new ScriptCommand("bench"))
         .addSubcommand("chaos", new ScriptCommand("chaos"))

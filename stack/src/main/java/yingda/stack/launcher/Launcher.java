@@ -17,7 +17,6 @@ import yingda.stack.control.ControlServer;
 import yingda.stack.home.Home;
 import yingda.stack.process.Parallel;
 import yingda.stack.process.Supervised;
-import yingda.stack.process.Supervised.State;
 import yingda.stack.service.Instance;
 import yingda.stack.service.Variation;
 import yingda.stack.service.YingdaService;
@@ -35,9 +34,9 @@ public final class Launcher implements AutoCloseable {
   private final FileLock lock;
   private final Scale scale;
   private final Members members;
+  private final Requests requests;
   private final CountDownLatch told = new CountDownLatch(1);
   private @Nullable ControlServer control;
-  private volatile List<String> summary = List.of();
   private volatile boolean closing;
 
   private Launcher(
@@ -53,6 +52,7 @@ public final class Launcher implements AutoCloseable {
     this.lock = lock;
     this.scale = scale;
     this.members = Members.of(home, environment, scale, variations, this::died);
+    this.requests = new Requests(home, members, progress);
   }
 
   /// Takes the home for this process, with one instance of each service.
@@ -107,7 +107,8 @@ public final class Launcher implements AutoCloseable {
     control = ControlServer.open(home.run(), this::handle);
     new Order(members.all()).start(member -> progress.step(member.name(), () -> begin(member)));
     loadSample();
-    summary = Summary.of(home, members, progress.elapsed());
+    var summary = Summary.of(home, members, progress.elapsed());
+    requests.ready(summary);
     summary.forEach(progress::say);
   }
 
@@ -145,70 +146,23 @@ public final class Launcher implements AutoCloseable {
     return closing;
   }
 
+  /// Has Java learn what the services need at work, unless it has already.
+  public void train() throws IOException, InterruptedException {
+    new Training(home, members).run(progress::say);
+  }
+
   /// Waits until somebody tells it to end.
   public void await() throws InterruptedException {
     told.await();
   }
 
   private void handle(List<String> words, Consumer<String> answer) throws Exception {
-    var name = words.size() > 1 ? words.get(1) : null;
-    switch (words.getFirst()) {
-      case "phase" -> answer.accept(summary.isEmpty() ? "starting" : "ready");
-      case "status" -> status(answer);
-      case "pids" ->
-          members.all().forEach(member -> answer.accept(member.name() + " " + member.pid()));
-      case "gateway" -> answer.accept("http://127.0.0.1:" + home.ports().gateway());
-      case "start" -> start(members.named(name));
-      case "stop" -> members.named(name).stop();
-      case "restart" -> {
-        members.named(name).stop();
-        start(members.named(name));
-      }
-      case "scale" -> scale(YingdaService.labelled(String.valueOf(name)), number(words));
-      case "kill" -> process(name).kill();
-      case "pause" -> process(name).pause();
-      case "resume" -> process(name).resume();
-      case "down" -> {
-        stop(answer);
-        told.countDown();
-      }
-      default -> throw new IllegalArgumentException("command: " + words.getFirst());
+    if (words.getFirst().equals("down")) {
+      stop(answer);
+      told.countDown();
+    } else {
+      requests.handle(words, answer);
     }
-  }
-
-  private void start(Member member) throws IOException, InterruptedException {
-    progress.step(member.name(), member::start);
-  }
-
-  private static int number(List<String> words) {
-    try {
-      return Integer.parseInt(words.get(2));
-    } catch (NumberFormatException | IndexOutOfBoundsException _) {
-      throw new IllegalArgumentException(
-          String.join(" ", words) + " (expected: scale SERVICE NUMBER)");
-    }
-  }
-
-  /// Starts what is missing of a service's first instances, and stops those after them.
-  private void scale(YingdaService service, int count) throws IOException, InterruptedException {
-    members.named(service.label());
-    Parallel.each(members.first(service, count), this::start);
-    Parallel.each(members.forget(service, count), Member::stop);
-  }
-
-  private Supervised process(@Nullable String name) {
-    return switch (members.named(name)) {
-      case Member.Running running -> running.process();
-      case Member.InProcess _ ->
-          throw new IllegalArgumentException("service: " + name + " (expected: a process)");
-    };
-  }
-
-  private void status(Consumer<String> answer) {
-    var whole = members.all().stream().allMatch(member -> member.state() == State.READY);
-    answer.accept(whole ? "whole" : "broken");
-    Report.of(members.all()).forEach(answer);
-    summary.forEach(answer);
   }
 
   /// Stops the services first: they finish what they have begun, and need the servers for that.

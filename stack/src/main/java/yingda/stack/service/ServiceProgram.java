@@ -8,8 +8,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +31,7 @@ public final class ServiceProgram implements Program {
   private final Catalogue catalogue;
   private final Map<String, String> environment;
   private final Variation variation;
+  private volatile boolean watched;
 
   /// @param environment what the service is configured with, but for its ports
   public ServiceProgram(
@@ -62,35 +63,32 @@ public final class ServiceProgram implements Program {
     return home.log(name());
   }
 
-  private Path target() {
-    return home.root().resolve(service.label()).resolve("target");
-  }
-
   private Path folder() {
     return home.run().resolve(name());
   }
 
-  /// Copies what a build would overwrite under a running service.
+  private Release release() throws IOException {
+    return Release.of(service, home, options());
+  }
+
   @Override
   public void prepare() throws IOException {
     Files.createDirectories(folder());
-    for (var jar : own()) {
-      var fresh = folder().resolve(jar.getFileName() + ".new");
-      Files.copy(jar, fresh, StandardCopyOption.REPLACE_EXISTING);
-      Files.move(fresh, folder().resolve(jar.getFileName()), StandardCopyOption.ATOMIC_MOVE);
-    }
+    release().prepare();
   }
 
-  private List<Path> own() throws IOException {
-    try (Stream<Path> built = Files.list(target());
-        Stream<Path> libraries = Files.list(target().resolve("lib"))) {
-      return Stream.concat(
-              built.filter(file -> file.toString().endsWith(".jar")),
-              libraries.filter(file -> file.toString().endsWith("-SNAPSHOT.jar")))
-          .toList();
-    } catch (IOException e) {
-      throw new IOException(name() + " is not built: " + e.getMessage(), e);
-    }
+  /// Whether Java could still learn from this instance. One of each service is enough; and where
+  /// something is found before the service's own classes, what is learnt would be about that.
+  public boolean untaught() throws IOException {
+    return instance.number() == 1
+        && variation.classPath().isEmpty()
+        && !Files.exists(release().cache());
+  }
+
+  /// Whether Java takes down, from the next start on, what the instance loads and compiles. It
+  /// writes that when the instance stops in good order, which takes it some seconds.
+  public void watch(boolean from) {
+    watched = from;
   }
 
   @Override
@@ -107,29 +105,47 @@ public final class ServiceProgram implements Program {
     // What it last heard from Consul, so that it can start without.
     all.put("SNAPSHOT_DIR", home.data().resolve(name()).resolve("snapshot").toString());
     all.putAll(variation.environment());
-    return Command.of(
-            folder(),
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            // By default the heap begins as large as it may get.
-            "-Xms32m",
-            "-Xmx" + service.heapMegabytes() + "m",
-            "-XX:+UseSerialGC",
-            "-XX:+UseCompactObjectHeaders",
-            "-XX:+ExitOnOutOfMemoryError",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-Dstdout.encoding=UTF-8",
-            "-cp",
-            classPath(),
-            service.mainClass())
-        .with(all);
+    var release = release();
+    var words = new ArrayList<String>();
+    words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    words.addAll(options());
+    words.addAll(aheadOfTime(release));
+    words.add("@" + classPath(release));
+    words.add(service.mainClass());
+    return Command.of(folder(), words.toArray(String[]::new)).with(all);
   }
 
-  private String classPath() {
-    return Stream.concat(
-            variation.classPath().stream().map(Path::toString),
-            Stream.of(folder() + "/*", target().resolve("lib") + "/*"))
-        .collect(Collectors.joining(File.pathSeparator));
+  private List<String> options() {
+    return List.of(
+        // By default the heap begins as large as it may get.
+        "-Xms32m",
+        "-Xmx" + service.heapMegabytes() + "m",
+        "-XX:+UseSerialGC",
+        "-XX:+UseCompactObjectHeaders",
+        "-XX:+ExitOnOutOfMemoryError",
+        "--enable-native-access=ALL-UNNAMED",
+        "--sun-misc-unsafe-memory-access=allow",
+        "-Dstdout.encoding=UTF-8");
+  }
+
+  private List<String> aheadOfTime(Release release) {
+    if (watched) {
+      // It warns of each class that it can't store.
+      return List.of("-XX:AOTCacheOutput=" + release.cache(), "-Xlog:aot=error");
+    }
+    return variation.classPath().isEmpty() && Files.exists(release.cache())
+        ? List.of("-XX:AOTCache=" + release.cache())
+        : List.of();
+  }
+
+  /// In a file: it is too long for people who list processes.
+  private Path classPath(Release release) throws IOException {
+    var path =
+        Stream.concat(
+                variation.classPath().stream().map(Path::toString), Stream.of(release.classPath()))
+            .collect(Collectors.joining(File.pathSeparator));
+    return Files.writeString(
+        folder().resolve("class-path"), "-cp \"%s\"\n".formatted(path.replace("\\", "\\\\")));
   }
 
   /// Ready is what others will find: it says so itself and Consul has heard it.
@@ -157,6 +173,6 @@ public final class ServiceProgram implements Program {
 
   @Override
   public Duration grace() {
-    return Duration.ofSeconds(25);
+    return watched ? Duration.ofMinutes(2) : Duration.ofSeconds(25);
   }
 }
