@@ -2,13 +2,10 @@ package yingda.dialog.lane;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
+import yingda.platform.digest.Sha256;
 
 /// The data of a `turn.done` event: what makes provisional text final.
 ///
@@ -19,7 +16,7 @@ import yingda.dialog.record.TurnState;
 /// @param failure why there is no answer; null when there is one
 @Serdeable
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record TurnDone(
+record TurnDone(
     String turnId,
     TurnState state,
     String sha256,
@@ -33,7 +30,7 @@ public record TurnDone(
     return new TurnDone(
         turn,
         ending.state(),
-        sha256(ending.answer()),
+        Sha256.hex(ending.answer()),
         ending.answer().length(),
         null,
         ending.model(),
@@ -43,15 +40,6 @@ public record TurnDone(
 
   TurnDone with(String finalText) {
     return new TurnDone(turnId, state, sha256, length, finalText, model, sources, failure);
-  }
-
-  public static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /// @param code stable; `docs/errors.md` lists them

@@ -14,7 +14,6 @@ import yingda.dialog.lane.Lanes;
 import yingda.dialog.lane.NewTurn;
 import yingda.dialog.lane.Outcome;
 import yingda.dialog.lane.RedisTurns;
-import yingda.dialog.lane.TurnDone;
 import yingda.dialog.lane.TurnSettings;
 import yingda.dialog.log.Cursor;
 import yingda.dialog.queue.Assignments;
@@ -25,6 +24,7 @@ import yingda.dialog.record.Recorded;
 import yingda.dialog.record.Turn;
 import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
+import yingda.platform.digest.Sha256;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.Conflict;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
@@ -78,7 +78,7 @@ final class Intake {
   /// Without a second call it is forgotten, unless the record has it all the same.
   Accepted accept(Lane lane, NewTurn said) throws InterruptedException {
     var words = Words.of(said.text());
-    var digest = TurnDone.sha256(words.text());
+    var digest = Sha256.hex(words.text());
     for (var tries = 0; tries < TRIES; tries++) {
       var now = Lanes.now();
       var deadline = deadline(said.deadline(), now);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import yingda.dialog.history.Recollection;
 import yingda.dialog.history.Said;
-import yingda.dialog.lane.TurnDone;
 import yingda.dialog.log.LogEvent;
 import yingda.dialog.log.Reading;
 import yingda.dialog.queue.Assignment;
@@ -26,6 +25,7 @@ import yingda.dialog.v1.Snapshot;
 import yingda.dialog.v1.TurnInFlight;
 import yingda.dialog.v1.Waiting;
 import yingda.dialog.v1.WatchSignalsResponse;
+import yingda.platform.digest.Sha256;
 
 /// Says in the words of the contract what is known here.
 final class Protos {
@@ -105,7 +105,7 @@ final class Protos {
           .setReply(message(Said.byBot(turn, ending)))
           .setIntent(ending.intent())
           .setModel(ending.model())
-          .setSha256(TurnDone.sha256(ending.answer()));
+          .setSha256(Sha256.hex(ending.answer()));
     }
     standing.place().ifPresent(wait -> response.setWaiting(waiting(wait)));
     return response.build();

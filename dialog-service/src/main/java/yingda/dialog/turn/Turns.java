@@ -8,7 +8,6 @@ import yingda.dialog.lane.Leave;
 import yingda.dialog.lane.NewEvent;
 import yingda.dialog.lane.Outcome.Kind;
 import yingda.dialog.lane.RedisTurns;
-import yingda.dialog.lane.TurnDone;
 import yingda.dialog.queue.ReadyQueue;
 import yingda.dialog.record.Archive;
 import yingda.dialog.record.Lane;
@@ -16,6 +15,7 @@ import yingda.dialog.record.Owner;
 import yingda.dialog.record.Recorded;
 import yingda.dialog.record.Turn.Ending;
 import yingda.dialog.record.TurnState;
+import yingda.platform.digest.Sha256;
 import yingda.platform.failure.ServiceException.Conflict;
 import yingda.platform.failure.ServiceException.NotFound;
 
@@ -76,7 +76,7 @@ final class Turns {
       throw stale(turn);
     }
     var published = lanes.publish(lane, standing, Optional.of(leave));
-    return new Finished(held.state(), published, TurnDone.sha256(held.answer()));
+    return new Finished(held.state(), published, Sha256.hex(held.answer()));
   }
 
   /// Ends a turn because the visitor wants it. If it has ended already, that end stands.

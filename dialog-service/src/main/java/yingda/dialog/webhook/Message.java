@@ -2,14 +2,11 @@ package yingda.dialog.webhook;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import yingda.dialog.record.Delivery.Ended;
+import yingda.platform.digest.Sha256;
 
 /// What an endpoint is told. It is the same at every try.
 ///
@@ -35,7 +32,7 @@ record Message(String type, String timestamp, Data data) {
                 .mapToObj(i -> Source.of(i + 1, sources.get(i)))
                 .toList(),
             ended.model(),
-            sha256(ended.answer()),
+            Sha256.hex(ended.answer()),
             ended.failureCode().isEmpty() ? null : ended.failureCode()));
   }
 
@@ -76,15 +73,6 @@ record Message(String type, String timestamp, Data data) {
           source.title(),
           source.url(),
           source.text());
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
     }
   }
 }

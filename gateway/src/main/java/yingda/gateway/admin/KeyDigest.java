@@ -1,10 +1,9 @@
 package yingda.gateway.admin;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import yingda.platform.digest.Sha256;
 
 /// A key of which only the SHA-256 is kept.
 final class KeyDigest {
@@ -22,19 +21,11 @@ final class KeyDigest {
           "%s is malformed (expected: %s, an id, _, and 43 characters of 0-9 A-Z a-z)"
               .formatted(variable, prefix));
     }
-    this.digest = key.isEmpty() ? null : sha256(key);
+    this.digest = key.isEmpty() ? null : Sha256.bytes(key);
   }
 
   /// Whether this is the key, found out in a time that says nothing about it.
   boolean is(String key) {
-    return digest != null && MessageDigest.isEqual(digest, sha256(key));
-  }
-
-  private static byte[] sha256(String key) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return digest != null && MessageDigest.isEqual(digest, Sha256.bytes(key));
   }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import yingda.dialog.v1.FinishTurnResponse;
 import yingda.dialog.v1.TurnState;
 import yingda.gateway.problem.Failure;
-import yingda.gateway.settings.live.Sha256;
+import yingda.platform.digest.Sha256;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
 
 /// How a turn ended, as its runner sees it.
@@ -32,7 +32,7 @@ record Ending(
 
   /// Whether this is what the record has: another attempt may have made another end before.
   boolean stands(FinishTurnResponse recorded) {
-    return recorded.getState() == state && recorded.getSha256().equals(Sha256.of(text));
+    return recorded.getState() == state && recorded.getSha256().equals(Sha256.hex(text));
   }
 
   /// The state as clients read it.

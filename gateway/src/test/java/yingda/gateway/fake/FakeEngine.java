@@ -21,6 +21,7 @@ import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.TurnState;
 import yingda.dialog.v1.WatchSignalsResponse;
+import yingda.platform.digest.Sha256;
 import yingda.platform.failure.ServiceException.Conflict;
 import yingda.platform.failure.ServiceException.NotFound;
 import yingda.platform.failure.ServiceException.TooManyRequests;
@@ -204,7 +205,7 @@ public final class FakeEngine {
         .addAllEventIds(ids)
         .setState(turn.state)
         .setEventId(turn.doneId)
-        .setSha256(FakeLane.sha256(turn.end.getText()))
+        .setSha256(Sha256.hex(turn.end.getText()))
         .build();
   }
 

@@ -14,6 +14,7 @@ import yingda.dialog.v1.Message;
 import yingda.dialog.v1.Role;
 import yingda.dialog.v1.TurnState;
 import yingda.dialog.v1.Waiting;
+import yingda.platform.digest.Sha256;
 
 /// A turn of the fake dialog-service.
 final class FakeTurn {
@@ -106,7 +107,7 @@ final class FakeTurn {
       view.setReply(reply())
           .setIntent(end.getIntent())
           .setModel(end.getModel())
-          .setSha256(FakeLane.sha256(end.getText()));
+          .setSha256(Sha256.hex(end.getText()));
     } else if (state == TurnState.TURN_STATE_ACCEPTED) {
       view.setWaiting(
           Waiting.newBuilder()
@@ -134,7 +135,7 @@ final class FakeTurn {
     var done = new LinkedHashMap<String, Object>();
     done.put("turnId", id);
     done.put("state", state.name().substring("TURN_STATE_".length()));
-    done.put("sha256", FakeLane.sha256(end.getText()));
+    done.put("sha256", Sha256.hex(end.getText()));
     done.put("length", end.getText().length());
     done.put("model", end.getModel());
     done.put("sources", end.getSourcesCount());

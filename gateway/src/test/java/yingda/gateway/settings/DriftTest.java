@@ -13,10 +13,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import yingda.gateway.fake.Json;
-import yingda.gateway.settings.live.Sha256;
 import yingda.gateway.settings.record.Change.State;
 import yingda.gateway.settings.record.Changes;
 import yingda.gateway.settings.record.NewChange;
+import yingda.platform.digest.Sha256;
 import yingda.stack.backing.BackingService;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
@@ -139,7 +139,7 @@ final class DriftTest {
   }
 
   private static NewChange begun(String after) {
-    return new NewChange("gateway", "ana", "why", SEED, after, "", Sha256.of(after));
+    return new NewChange("gateway", "ana", "why", SEED, after, "", Sha256.hex(after));
   }
 
   private String stateOf(long generation) throws Exception {

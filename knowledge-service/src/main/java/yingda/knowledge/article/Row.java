@@ -5,13 +5,12 @@ import static java.util.Objects.requireNonNull;
 import io.r2dbc.spi.Readable;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import yingda.encoder.Language;
+import yingda.platform.digest.Sha256;
 
 /// Articles as the table has them.
 final class Row {
@@ -45,7 +44,7 @@ final class Row {
 
   /// Two articles that differ in anything but their ids have different hashes.
   static String hash(Article article) {
-    var digest = sha256();
+    var digest = Sha256.begun();
     Stream.of(article.title(), article.text(), article.url(), language(article))
         .map(value -> value.getBytes(StandardCharsets.UTF_8))
         .forEach(bytes -> {
@@ -53,13 +52,5 @@ final class Row {
           digest.update(bytes);
         });
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -1,11 +1,9 @@
 package yingda.knowledge.index;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import yingda.encoder.Vector;
 import yingda.knowledge.article.Article;
+import yingda.platform.digest.Sha256;
 
 /// What is to happen to one passage in the index.
 sealed interface Entry {
@@ -23,12 +21,7 @@ sealed interface Entry {
   /// The document's id. An article's own id may be longer than Elasticsearch allows.
   default String key() {
     var name = "%s/%d/%s".formatted(tenant(), number(), articleId());
-    try {
-      var hash = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.bytes(name));
   }
 
   /// It is to be found.

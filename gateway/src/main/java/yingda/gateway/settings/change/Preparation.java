@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import yingda.gateway.settings.live.Fleet;
 import yingda.gateway.settings.live.Live;
 import yingda.gateway.settings.live.Member;
-import yingda.gateway.settings.live.Sha256;
 import yingda.gateway.settings.live.Shelf;
 import yingda.gateway.settings.live.Shelf.Contents;
 import yingda.gateway.settings.record.NewChange;
+import yingda.platform.digest.Sha256;
 import yingda.platform.failure.ServiceException.Conflict;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.platform.settings.document.Documents;
@@ -61,7 +61,7 @@ public final class Preparation {
             before,
             wanted.yaml(),
             Diff.of(before, wanted.yaml()),
-            Sha256.of(wanted.yaml()));
+            Sha256.hex(wanted.yaml()));
     return new Prepared(change, index, concerned(document, wanted.yaml(), members));
   }
 

@@ -1,5 +1,7 @@
 package yingda.gateway.settings.live;
 
+import yingda.platform.digest.Sha256;
+
 /// A document as it lies in Consul.
 ///
 /// @param name `gateway`, `tenants/acme`
@@ -8,6 +10,6 @@ package yingda.gateway.settings.live;
 public record Live(String name, String yaml, long generation, long index) {
 
   public String sha256() {
-    return Sha256.of(yaml);
+    return Sha256.hex(yaml);
   }
 }

@@ -1,22 +1,18 @@
 package yingda.platform.settings.live;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.json.JsonMapper;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.platform.consul.Backoff;
 import yingda.platform.consul.KeyValueStore;
+import yingda.platform.digest.Sha256;
 import yingda.platform.settings.Report;
 
 /// Says in Consul what this instance applies, each time that changes.
@@ -27,6 +23,9 @@ import yingda.platform.settings.Report;
 final class Reporter {
 
   private static final Logger log = LoggerFactory.getLogger(Reporter.class);
+
+  /// Digits that tell schemas apart.
+  private static final int HASH = 16;
 
   private final KeyValueStore store;
   private final LiveSettings settings;
@@ -44,7 +43,7 @@ final class Reporter {
     this.settings = settings;
     this.json = json;
     this.schema = json.writeValueAsString(settings.schema());
-    this.schemaHash = hash(schema);
+    this.schemaHash = Sha256.hex(schema).substring(0, HASH);
   }
 
   synchronized void begin(String instance) {
@@ -113,15 +112,6 @@ final class Reporter {
     }
     store.put(report.key(), json.writeValueAsString(report));
     written = report;
-  }
-
-  private static String hash(String text) {
-    try {
-      var digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   @PreDestroy
