@@ -104,7 +104,8 @@ final class EventsController {
       @Header(LAST) @Nullable @Parameter(description = "The same, and counts more")
           String lastEventId)
       throws InterruptedException {
-    var visitor = visitors.of(request);
+    var pass = visitors.pass(request);
+    var visitor = pass.visitor();
     var conversation = Ids.require("conversation", id);
     var place = place(after, lastEventId);
     var caller = visitor.caller(RequestId.of(request));
@@ -116,7 +117,7 @@ final class EventsController {
     var seat = seats.take(visitor);
     try {
       var words = new FrameJson(json, conversation);
-      return streams.of(new LogShow(events, caller, conversation, place, words, seat::close));
+      return streams.of(new LogShow(events, pass, caller, conversation, place, words, seat::close));
     } catch (InterruptedException | RuntimeException e) {
       seat.close();
       throw e;

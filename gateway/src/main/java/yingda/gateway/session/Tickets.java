@@ -26,19 +26,19 @@ public final class Tickets {
   /// A ticket and when it ends.
   public record Ticket(String ticket, Instant expiresAt) {}
 
-  public Ticket issue(Visitor visitor) {
-    var issued = tokens.issue(visitor, Use.SOCKET);
+  public Ticket issue(Pass pass) {
+    var issued = tokens.issue(pass, Use.SOCKET);
     return new Ticket(issued.token(), issued.expiresAt());
   }
 
   /// @throws Unauthenticated unless the ticket is ours, in time, and wasn't used here
-  public Visitor redeem(String ticket) {
+  public Pass redeem(String ticket) {
     var known = tokens.read(ticket, Use.SOCKET);
     var now = clock.instant();
     used.values().removeIf(now::isAfter);
     if (used.putIfAbsent(known.id(), known.until()) != null) {
       throw new Unauthenticated("the ticket has been used");
     }
-    return known.visitor();
+    return known.pass();
   }
 }

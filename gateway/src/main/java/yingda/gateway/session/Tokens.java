@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import yingda.platform.failure.ServiceException.Unauthenticated;
 
 /// Writes visitors' tokens, and believes no others.
@@ -51,12 +52,20 @@ final class Tokens {
   /// What a good token says.
   ///
   /// @param id names this one token
-  /// @param until when it is no longer good
-  record Known(Visitor visitor, String id, Instant until) {}
+  /// @param until when it is no longer good; what it opens may stay open for longer
+  record Known(Pass pass, String id, Instant until) {}
 
   /// What a token says that we have written.
-  private record Signed(Visitor visitor, String id, List<String> audience, Instant expires) {}
+  ///
+  /// @param session when the pass ends that it was given for; null when it is that pass
+  private record Signed(
+      Visitor visitor,
+      String id,
+      List<String> audience,
+      Instant expires,
+      @Nullable Instant session) {}
 
+  private static final String SESSION = "session";
   private static final Set<String> HEADERS = Set.of("alg", "kid", "typ");
   private static final int LONGEST = 4096;
 
@@ -87,6 +96,15 @@ final class Tokens {
   }
 
   Issued issue(Visitor visitor, Use use) {
+    return issue(visitor, use, null);
+  }
+
+  /// Another token for who has one: what it opens ends with the pass.
+  Issued issue(Pass pass, Use use) {
+    return issue(pass.visitor(), use, pass.until());
+  }
+
+  private Issued issue(Visitor visitor, Use use, @Nullable Instant session) {
     var now = clock.instant();
     var expiresAt = now.plus(use.life);
     var claims =
@@ -98,6 +116,7 @@ final class Tokens {
             .jwtID(UUID.randomUUID().toString())
             .issueTime(Date.from(now))
             .expirationTime(Date.from(expiresAt))
+            .claim(SESSION, session == null ? null : Date.from(session))
             .build();
     var token = new SignedJWT(header, claims);
     try {
@@ -110,7 +129,7 @@ final class Tokens {
 
   /// @throws Unauthenticated unless the token is ours, whole, for this use and not yet over
   Visitor verify(String token, Use use) {
-    return read(token, use).visitor();
+    return read(token, use).pass().visitor();
   }
 
   /// @throws Unauthenticated as [#verify] does
@@ -127,7 +146,8 @@ final class Tokens {
     if (!clock.instant().isBefore(until)) {
       throw new Unauthenticated("the token has expired");
     }
-    return new Known(claims.visitor, claims.id, until);
+    var session = claims.session;
+    return new Known(new Pass(claims.visitor, session == null ? until : session), claims.id, until);
   }
 
   /// @throws Unauthenticated unless we have written it
@@ -147,7 +167,13 @@ final class Tokens {
               claims.getSubject(), claims.getStringClaim("tenant"), claims.getStringClaim("site"));
       // Tokens of an earlier release have no id.
       var id = Objects.requireNonNullElse(claims.getJWTID(), "");
-      return new Signed(visitor, id, claims.getAudience(), expires.toInstant());
+      var session = claims.getDateClaim(SESSION);
+      return new Signed(
+          visitor,
+          id,
+          claims.getAudience(),
+          expires.toInstant(),
+          session == null ? null : session.toInstant());
     } catch (ParseException | JOSEException _) {
       throw refused();
     }

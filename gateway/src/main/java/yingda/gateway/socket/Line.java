@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.gateway.log.Reading;
+import yingda.gateway.session.Pass;
 import yingda.platform.failure.ServiceException;
 
 /// What goes out over one WebSocket: a frame at a time, the next when the one before is on its way.
@@ -29,6 +30,7 @@ final class Line implements Runnable {
 
   private final WebSocketSession session;
   private final Outgoing frames;
+  private final Pass pass;
   private final Duration heartbeat;
   private final Duration stalled;
   private final BlockingQueue<String> replies = new ArrayBlockingQueue<>(REPLIES);
@@ -36,9 +38,11 @@ final class Line implements Runnable {
   private final Semaphore news = new Semaphore(0);
   private volatile boolean ended;
 
-  Line(WebSocketSession session, Outgoing frames, Duration heartbeat, Duration stalled) {
+  /// @param pass the client's; the line is closed when it is over
+  Line(WebSocketSession session, Outgoing frames, Pass pass, Duration heartbeat, Duration stalled) {
     this.session = session;
     this.frames = frames;
+    this.pass = pass;
     this.heartbeat = heartbeat;
     this.stalled = stalled;
   }
@@ -95,8 +99,11 @@ final class Line implements Runnable {
           await(session.sendPingAsync(new byte[0]));
         }
         news.drainPermits();
-        while (sendOne() && !ended) {
+        while (!pass.over() && sendOne() && !ended) {
           // As long as there is something.
+        }
+        if (pass.over()) {
+          leave(CloseReason.GOING_AWAY);
         }
       }
     } catch (TimeoutException _) {

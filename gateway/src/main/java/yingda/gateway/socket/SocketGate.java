@@ -11,15 +11,15 @@ import yingda.gateway.problem.ErrorCode;
 import yingda.gateway.problem.Failure;
 import yingda.gateway.problem.Refusals;
 import yingda.gateway.session.Origins;
+import yingda.gateway.session.Pass;
 import yingda.gateway.session.Tickets;
-import yingda.gateway.session.Visitor;
 import yingda.platform.failure.ServiceException.Unauthenticated;
 
 /// Lets a WebSocket in for a ticket, before it is one.
 @ServerFilter("/v1/ws")
 final class SocketGate {
 
-  private static final String VISITOR = "yingda.socket.visitor";
+  private static final String PASS = "yingda.socket.pass";
 
   private final Tickets tickets;
   private final Origins origins;
@@ -31,9 +31,9 @@ final class SocketGate {
     this.refusals = refusals;
   }
 
-  /// The visitor that was let in.
-  static Optional<Visitor> visitor(HttpRequest<?> request) {
-    return request.getAttribute(VISITOR, Visitor.class);
+  /// Who was let in.
+  static Optional<Pass> pass(HttpRequest<?> request) {
+    return request.getAttribute(PASS, Pass.class);
   }
 
   @RequestFilter
@@ -41,12 +41,12 @@ final class SocketGate {
   @Nullable HttpResponse<?> admit(HttpRequest<?> request) {
     try {
       var ticket = request.getParameters().getFirst("ticket").orElse("");
-      var visitor = tickets.redeem(ticket);
-      if (!origins.admits(visitor, request)) {
+      var pass = tickets.redeem(ticket);
+      if (!origins.admits(pass.visitor(), request)) {
         return refusals.refuse(
             request, Failure.of(ErrorCode.PERMISSION_DENIED, "pages of this origin may not call"));
       }
-      request.setAttribute(VISITOR, visitor);
+      request.setAttribute(PASS, pass);
       return null;
     } catch (Unauthenticated e) {
       return refusals.refuse(request, Failure.of(e));

@@ -53,12 +53,13 @@ final class SocketServer {
 
   @OnOpen
   void open(WebSocketSession session, HttpRequest<?> request) {
-    var visitor = SocketGate.visitor(request).orElseThrow();
+    var pass = SocketGate.pass(request).orElseThrow();
+    var visitor = pass.visitor();
     FrameBound.on(request, LONGEST);
     try {
       var seat = seats.take(visitor);
       var now = settings.get();
-      var line = new Line(session, new Outgoing(json), now.heartbeat(), now.stalled());
+      var line = new Line(session, new Outgoing(json), pass, now.heartbeat(), now.stalled());
       var socket =
           new Socket(verbs, refusals, request, visitor.caller(RequestId.of(request)), line, seat);
       open.put(session.getId(), socket);

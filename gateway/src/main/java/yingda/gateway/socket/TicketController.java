@@ -49,7 +49,7 @@ final class TicketController {
       description = "The ticket",
       content = @Content(schema = @Schema(implementation = TicketView.class)))
   HttpResponse<TicketView> issue(HttpRequest<?> request) {
-    var ticket = tickets.issue(visitors.of(request));
+    var ticket = tickets.issue(visitors.pass(request));
     return HttpResponse.created(new TicketView(ticket.ticket(), ticket.expiresAt().toString()));
   }
 }
