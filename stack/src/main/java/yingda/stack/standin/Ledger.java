@@ -3,45 +3,84 @@ package yingda.stack.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import yingda.stack.standin.Mode.Behaviour;
 
-/// What the stand-in was asked, for tests.
+/// What the stand-in was asked and what became of it, for tests.
 final class Ledger {
 
   private static final int KEPT = 200;
 
-  private final AtomicInteger asked = new AtomicInteger();
-  private final AtomicInteger open = new AtomicInteger();
-  private final AtomicInteger finished = new AtomicInteger();
-  private final AtomicInteger refused = new AtomicInteger();
-  private final AtomicInteger cancelled = new AtomicInteger();
   private final Deque<JsonNode> last = new ArrayDeque<>();
+  private final Map<Behaviour, Integer> behaved = new EnumMap<>(Behaviour.class);
+  private int asked;
+  private int open;
+  private int peakOpen;
+  private int finished;
+  private int broken;
+  private int cancelled;
+  private int refused;
+  private int overLimit;
 
-  synchronized void asked(JsonNode request) {
-    asked.incrementAndGet();
+  /// @return how many were asked for by now
+  synchronized int asked(JsonNode request) {
     last.addLast(request);
     if (last.size() > KEPT) {
       last.removeFirst();
     }
+    return ++asked;
   }
 
-  void refused() {
-    refused.incrementAndGet();
+  synchronized void behaved(Behaviour behaviour) {
+    behaved.merge(behaviour, 1, Integer::sum);
   }
 
-  void opened() {
-    open.incrementAndGet();
+  synchronized void refused() {
+    refused++;
   }
 
-  void finished() {
-    open.decrementAndGet();
-    finished.incrementAndGet();
+  synchronized void overLimit() {
+    overLimit++;
   }
 
-  void cancelled() {
-    open.decrementAndGet();
-    cancelled.incrementAndGet();
+  synchronized void opened() {
+    open++;
+    peakOpen = Math.max(peakOpen, open);
+  }
+
+  synchronized void finished() {
+    open--;
+    finished++;
+  }
+
+  synchronized void broken() {
+    open--;
+    broken++;
+  }
+
+  synchronized void cancelled() {
+    open--;
+    cancelled++;
+  }
+
+  synchronized int open() {
+    return open;
+  }
+
+  /// Begins anew; what is open stays open.
+  synchronized void reset() {
+    last.clear();
+    behaved.clear();
+    asked = 0;
+    peakOpen = open;
+    finished = 0;
+    broken = 0;
+    cancelled = 0;
+    refused = 0;
+    overLimit = 0;
   }
 
   /// The newest requests, oldest of them first.
@@ -49,8 +88,10 @@ final class Ledger {
     return last.stream().skip(Math.max(0, last.size() - count)).toList();
   }
 
-  StandIn.Stats stats() {
+  synchronized StandIn.Stats stats() {
+    var modes = new LinkedHashMap<String, Integer>();
+    behaved.forEach((behaviour, count) -> modes.put(behaviour.label(), count));
     return new StandIn.Stats(
-        asked.get(), open.get(), finished.get(), refused.get(), cancelled.get());
+        asked, open, peakOpen, finished, broken, cancelled, refused, overLimit, modes);
   }
 }

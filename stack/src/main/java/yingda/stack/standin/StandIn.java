@@ -11,7 +11,8 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
-import io.netty.handler.codec.http.HttpServerCodec;
+import io.netty.handler.codec.http.HttpRequestDecoder;
+import io.netty.handler.codec.http.HttpResponseEncoder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,26 +22,41 @@ import java.util.concurrent.TimeUnit;
 
 /// A server that speaks DeepSeek's API on this machine.
 ///
-/// Beside DeepSeek's own addresses it has `GET /stats`, `GET /requests?last=N` and `POST /mode`,
-/// with which tests of other processes look at it and make it misbehave.
+/// Beside DeepSeek's own addresses it has some with which tests of other processes look at it and
+/// make it misbehave: `/stats`, `/requests`, `/mode` and `/schedule`, see
+/// docs/operations/stand-in.md. All answers are told by one thread.
 public final class StandIn implements AutoCloseable {
 
   /// @param asked completions asked for
-  /// @param open of those, being told now
-  /// @param finished told to their end
+  /// @param open of those, being told now, or kept waiting
+  /// @param peakOpen the most that were open at once
+  /// @param finished told to an end, as good or bad as the mode makes it
+  /// @param broken off by the stand-in, on a connection it closed or reset
+  /// @param cancelled whose asker hung up first
   /// @param refused requests of any kind answered with an error
-  /// @param cancelled whose asker, or whose connection, went away first
-  public record Stats(int asked, int open, int finished, int refused, int cancelled) {}
+  /// @param overLimit of those, completions that found the limit reached
+  /// @param modes how many completions met each mode
+  public record Stats(
+      int asked,
+      int open,
+      int peakOpen,
+      int finished,
+      int broken,
+      int cancelled,
+      int refused,
+      int overLimit,
+      Map<String, Integer> modes) {}
 
   private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
 
   private final EventLoopGroup threads =
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final Ledger ledger = new Ledger();
-  private volatile Mode mode = Mode.DEFAULT;
+  private final Conduct conduct = new Conduct();
   private final Channel server;
 
   private StandIn(int port) throws IOException {
+    var desk = new Desk(conduct, ledger, new Ticker(threads.next()));
     var bound =
         new ServerBootstrap()
             .group(threads)
@@ -53,9 +69,10 @@ public final class StandIn implements AutoCloseable {
                     connection
                         .pipeline()
                         .addLast(
-                            new HttpServerCodec(),
+                            new HttpRequestDecoder(),
+                            new HttpResponseEncoder(),
                             new HttpObjectAggregator(LARGEST_REQUEST),
-                            new Door(StandIn.this, ledger));
+                            new Door(conduct, ledger, desk));
                   }
                 })
             .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
@@ -85,16 +102,21 @@ public final class StandIn implements AutoCloseable {
   }
 
   public Mode mode() {
-    return mode;
+    return conduct.usual();
   }
 
-  /// How completions asked for from now on are treated.
+  /// How completions asked for from now on are treated; it ends a schedule.
   public void mode(Mode changed) {
-    mode = changed;
+    conduct.become(changed);
   }
 
   public Stats stats() {
     return ledger.stats();
+  }
+
+  /// Counts from nothing again; what is open stays open.
+  public void resetStats() {
+    ledger.reset();
   }
 
   /// The bodies of the newest completions asked for, oldest of them first; 200 are kept.

@@ -33,11 +33,4 @@ class QuotationTest {
         .contains("没有可以引用");
     assertThat(Quotation.answer("How do I return it?")).contains("nothing I could quote");
   }
-
-  @Test
-  void tokensJoinToTheTextTheyCameFrom() {
-    var text = "根据资料，orders over ¥99 ship free。\n🙂[1]";
-    assertThat(String.join("", Tokens.of(text))).isEqualTo(text);
-    assertThat(Tokens.of("根据资料")).containsExactly("根据", "资料");
-  }
 }
