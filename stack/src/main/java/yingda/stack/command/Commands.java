@@ -60,6 +60,7 @@ public final class Commands {
     return commands
         .addSubcommand(new ScaleCommand(surroundings))
         .addSubcommand(new TrainCommand(surroundings))
+        .addSubcommand(new StandInCommand(surroundings))
         .addSubcommand("test", new ScriptCommand("test"))
         .addSubcommand("bench", new ScriptCommand("bench"))
         .addSubcommand("chaos", new ScriptCommand("chaos"))

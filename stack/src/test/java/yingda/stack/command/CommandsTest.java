@@ -38,6 +38,7 @@ class CommandsTest {
         "pause",
         "resume",
         "scale",
+        "stand-in",
         "ask",
         "import",
         "test",
