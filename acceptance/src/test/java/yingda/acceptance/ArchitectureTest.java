@@ -95,7 +95,7 @@ final class ArchitectureTest {
   @CsvSource({
     "io.lettuce.., yingda.dialog.redis..",
     "co.elastic.., yingda.knowledge.index..",
-    "reactor.netty.., yingda.intent.deepseek..",
+    "reactor.netty.., yingda.intent.upstream..",
     "java.sql.., yingda.gateway.settings.record..",
     "com.github.difflib.., yingda.gateway.settings.change..",
     "io.r2dbc.., yingda.dialog.record.. yingda.intent.catalog.. yingda.knowledge.article..",

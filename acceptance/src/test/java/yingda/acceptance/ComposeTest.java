@@ -32,7 +32,7 @@ import org.yaml.snakeyaml.Yaml;
 final class ComposeTest {
 
   private static final Path ROOT = Path.of(System.getProperty("yingda.root"));
-  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)");
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z0-9_]+)");
   private static final List<String> SECRETS =
       List.of(
           "POSTGRES_PASSWORD", "REDIS_PASSWORD", "ADMIN_KEY", "OPERATOR_KEY", "DEEPSEEK_API_KEY");

@@ -2,14 +2,15 @@ package yingda.intent;
 
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 import yingda.intent.answer.AnswerEndpoint;
 import yingda.intent.answer.SummaryEndpoint;
 import yingda.intent.catalog.Catalogs;
-import yingda.intent.deepseek.DeepSeekConfig;
-import yingda.intent.deepseek.GenerationSettings;
 import yingda.intent.recognize.Recognition;
 import yingda.intent.recognize.Recognizer;
+import yingda.intent.upstream.GenerationSettings;
+import yingda.intent.upstream.UpstreamConfig;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.DescribeModelRequest;
@@ -35,7 +36,7 @@ final class IntentEndpoint extends IntentServiceImplBase {
   private final AnswerEndpoint answers;
   private final SummaryEndpoint summaries;
   private final Catalogs catalogs;
-  private final DeepSeekConfig model;
+  private final UpstreamConfig primary;
   private final Supplier<GenerationSettings> generation;
 
   IntentEndpoint(
@@ -43,13 +44,13 @@ final class IntentEndpoint extends IntentServiceImplBase {
       AnswerEndpoint answers,
       SummaryEndpoint summaries,
       Catalogs catalogs,
-      DeepSeekConfig model,
+      List<UpstreamConfig> upstreams,
       Supplier<GenerationSettings> generation) {
     this.recognizer = recognizer;
     this.answers = answers;
     this.summaries = summaries;
     this.catalogs = catalogs;
-    this.model = model;
+    this.primary = upstreams.getFirst();
     this.generation = generation;
   }
 
@@ -83,8 +84,8 @@ final class IntentEndpoint extends IntentServiceImplBase {
         observer,
         () ->
             DescribeModelResponse.newBuilder()
-                .setModel(generation.get().model())
-                .setStandIn(model.standIn())
+                .setModel(primary.model(generation.get()))
+                .setStandIn(primary.standIn())
                 .build());
   }
 

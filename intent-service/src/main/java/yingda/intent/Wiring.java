@@ -8,8 +8,9 @@ import java.util.function.Supplier;
 import yingda.encoder.Encoder;
 import yingda.intent.answer.AnswerSettings;
 import yingda.intent.answer.SummarySettings;
-import yingda.intent.deepseek.GenerationSettings;
 import yingda.intent.recognize.RecognizeSettings;
+import yingda.intent.upstream.GenerationSettings;
+import yingda.intent.upstream.UpstreamSettings;
 import yingda.platform.settings.SettingGroups;
 import yingda.platform.settings.Settings;
 
@@ -30,7 +31,8 @@ final class Wiring {
             AnswerSettings.class,
             GenerationSettings.class,
             RecognizeSettings.class,
-            SummarySettings.class));
+            SummarySettings.class,
+            UpstreamSettings.class));
   }
 
   @Singleton
@@ -51,5 +53,10 @@ final class Wiring {
   @Singleton
   Supplier<RecognizeSettings> recognize(Settings settings) {
     return settings.of(RecognizeSettings.class);
+  }
+
+  @Singleton
+  Supplier<UpstreamSettings> upstream(Settings settings) {
+    return settings.of(UpstreamSettings.class);
   }
 }

@@ -140,11 +140,11 @@ class AnsweringTest {
 
   @ParameterizedTest
   @CsvSource({
-    "BUSY503, DeepSeek is overloaded",
-    "LIMIT429, DeepSeek is at the account's limit",
-    "HANG, DeepSeek did not begin its answer in time",
-    "STALL, DeepSeek stopped in mid-answer",
-    "CUT, DeepSeek hung up in mid-answer"
+    "BUSY503, deepseek is overloaded",
+    "LIMIT429, deepseek is at the account's limit",
+    "HANG, deepseek did not begin its answer in time",
+    "STALL, deepseek stopped in mid-answer",
+    "CUT, deepseek hung up in mid-answer"
   })
   void aFailureIsHonestAndInTime(Behaviour behaviour, String message, StandIn standIn) {
     standIn.mode(Mode.quick(behaviour));
@@ -167,7 +167,7 @@ class AnsweringTest {
           .satisfies(thrown ->
               assertThat(Failures.from(thrown, "intent-service"))
                   .isInstanceOf(DependencyUnavailable.class)
-                  .hasMessage("DEEPSEEK_API_KEY is not set"));
+                  .hasMessage("deepseek has no API key"));
     }
   }
 

@@ -36,7 +36,7 @@ public final class AnswerEndpoint {
   public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
     try {
       var question = question(request, Caller.current());
-      var prompt = Prompt.of(question, settings.get());
+      var prompt = Prompt.of(question, settings.get()).until(Deadline.current());
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
       new AnswerCall(caller, question.turn(), tick, meters.begin()).begin(ladder.answer(prompt));
     } catch (RuntimeException failure) {

@@ -1,73 +1,138 @@
 package yingda.intent.answer;
 
+import java.time.Duration;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import yingda.platform.failure.ServiceException;
+import yingda.platform.failure.ServiceException.DeadlineExceeded;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
 /// Why a model gave no answer.
 ///
-/// It carries nothing the model's server said: that may repeat the question or part of the key.
+/// It carries nothing the model's server said but when to come again: the rest may repeat the
+/// question or part of the key. `docs/operations/model.md` says what each reason leads to.
 public final class ModelFailure extends RuntimeException {
 
   private final Reason reason;
+  private final @Nullable Duration retryAfter;
+  private final String upstream;
 
+  /// A failure of a model whose name whoever asked it will add.
   public ModelFailure(Reason reason) {
-    super(reason.message, null, false, false);
+    this(reason, null);
+  }
+
+  /// @param retryAfter how long the server wants not to be asked again, if it said so
+  public ModelFailure(Reason reason, @Nullable Duration retryAfter) {
+    this("model", reason, retryAfter);
+  }
+
+  private ModelFailure(String upstream, Reason reason, @Nullable Duration retryAfter) {
+    super(null, null, false, false);
+    this.upstream = upstream;
     this.reason = reason;
+    this.retryAfter = retryAfter;
+  }
+
+  /// The same failure, of this upstream.
+  public ModelFailure of(String name) {
+    return new ModelFailure(name, reason, retryAfter);
+  }
+
+  @Override
+  public String getMessage() {
+    return upstream + " " + reason.what;
   }
 
   public Reason reason() {
     return reason;
   }
 
+  /// How long the server wants not to be asked again; null when it didn't say.
+  public @Nullable Duration retryAfter() {
+    return retryAfter;
+  }
+
   /// What a caller is told.
   ServiceException outcome() {
-    return new DependencyUnavailable("deepseek", reason.message);
+    return reason == Reason.TOO_LATE
+        ? new DeadlineExceeded("waiting for the model's answer")
+        : new DependencyUnavailable(upstream, getMessage());
+  }
+
+  /// Whose fault a failure is, and so who must learn from it.
+  public enum Fault {
+    /// The upstream is broken or can't be reached. The next request may fail alike.
+    HARD,
+    /// The upstream is well, but has no room.
+    BUSY,
+    /// This request would fail anywhere; another one wouldn't.
+    REQUEST,
+    /// Every request will fail until somebody sees to the key or the account.
+    KEY,
+    /// Nobody's. It says nothing about the upstream.
+    NONE
   }
 
   /// The ways in which a model fails to answer.
   public enum Reason {
     /// There is no key to call with.
-    KEY_MISSING("DEEPSEEK_API_KEY is not set"),
+    KEY_MISSING(Fault.KEY, false, "has no API key"),
     /// The key is wrong or disabled.
-    KEY_REFUSED("DeepSeek refused the API key"),
+    KEY_REFUSED(Fault.KEY, false, "refuses the API key"),
     /// The account is empty.
-    BALANCE_SPENT("the DeepSeek account has no balance left"),
+    BALANCE_SPENT(Fault.KEY, false, "has an account with no balance left"),
     /// The request itself is not to the server's liking.
-    REQUEST_REFUSED("DeepSeek refused the request"),
+    REQUEST_REFUSED(Fault.REQUEST, false, "refused the request"),
     /// So many answers are being written for us that this one waited in vain for its turn.
-    NO_SLOT("too many answers are being written at once"),
+    NO_SLOT(Fault.NONE, false, "has too many answers to write at once"),
     /// The account's limit.
-    LIMITED("DeepSeek is at the account's limit"),
+    LIMITED(Fault.BUSY, true, "is at the account's limit"),
     /// The server's limit.
-    OVERLOADED("DeepSeek is overloaded"),
+    OVERLOADED(Fault.BUSY, true, "is overloaded"),
     /// The server's fault.
-    BROKEN("DeepSeek has an internal error"),
+    BROKEN(Fault.HARD, true, "has an internal error"),
     /// No connection, or one that was lost before an answer began.
-    UNREACHABLE("DeepSeek can't be reached"),
+    UNREACHABLE(Fault.HARD, true, "can't be reached"),
     /// The server took the request and said nothing.
-    SILENT("DeepSeek did not respond in time"),
+    SILENT(Fault.HARD, true, "did not respond in time"),
     /// The server responded, and then sent no text, however often it said to be alive.
-    NO_CONTENT("DeepSeek did not begin its answer in time"),
+    NO_CONTENT(Fault.HARD, true, "did not begin its answer in time"),
     /// Text stopped coming.
-    STALLED("DeepSeek stopped in mid-answer"),
+    STALLED(Fault.HARD, true, "stopped in mid-answer"),
     /// The stream ended before the answer did.
-    CUT_OFF("DeepSeek hung up in mid-answer"),
+    CUT_OFF(Fault.HARD, true, "hung up in mid-answer"),
     /// The server interrupted the answer.
-    ABORTED("DeepSeek broke off its answer"),
+    ABORTED(Fault.HARD, true, "broke off its answer"),
     /// The server's filter took offence.
-    FILTERED("DeepSeek's content filter stopped the answer"),
+    FILTERED(Fault.REQUEST, false, "filtered the answer"),
     /// A complete answer of no words.
-    EMPTY("DeepSeek's answer was empty"),
+    EMPTY(Fault.NONE, true, "gave an empty answer"),
     /// The answer is longer than anything that was asked for.
-    TOO_LONG("DeepSeek's answer does not end"),
+    TOO_LONG(Fault.NONE, false, "gave an answer that does not end"),
     /// What came is not what the protocol promises.
-    MALFORMED("DeepSeek answered with something that can't be read");
+    MALFORMED(Fault.HARD, true, "answered with something that can't be read"),
+    /// The time for the answer was up, whatever the model would have said.
+    TOO_LATE(Fault.NONE, false, "had no time left to answer");
 
-    private final String message;
+    private final Fault fault;
+    private final boolean transientFault;
+    private final String what;
 
-    Reason(String message) {
-      this.message = message;
+    Reason(Fault fault, boolean transientFault, String what) {
+      this.fault = fault;
+      this.transientFault = transientFault;
+      this.what = what;
+    }
+
+    public Fault fault() {
+      return fault;
+    }
+
+    /// Whether the same request may be answered a moment later. What has been shown to a visitor
+    /// must not be repeated, so this only holds before the first text.
+    public boolean worthRetrying() {
+      return transientFault;
     }
 
     /// The reason as metrics name it.

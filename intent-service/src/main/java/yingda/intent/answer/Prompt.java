@@ -11,11 +11,17 @@ import yingda.intent.answer.Message.Role;
 /// one's, and the model's context cache knows it.
 ///
 /// @param idle whether nobody waits for what the model writes
-public record Prompt(List<Message> messages, Asker asker, boolean idle) {
+/// @param deadline when nobody wants it any more
+public record Prompt(List<Message> messages, Asker asker, boolean idle, Deadline deadline) {
 
-  /// A prompt whose answer somebody waits for.
+  /// A prompt whose answer somebody waits for, however long.
   public Prompt(List<Message> messages, Asker asker) {
-    this(messages, asker, false);
+    this(messages, asker, false, Deadline.never());
+  }
+
+  /// The same, until `deadline`.
+  public Prompt until(Deadline deadline) {
+    return new Prompt(messages, asker, idle, deadline);
   }
 
   /// Puts a prompt together from a question and what may answer it.

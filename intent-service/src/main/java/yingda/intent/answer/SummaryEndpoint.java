@@ -56,7 +56,7 @@ public final class SummaryEndpoint {
   private String written(Prompt prompt) throws InterruptedException, ExecutionException {
     var text =
         ladder
-            .answer(prompt)
+            .answer(prompt.until(Deadline.current()))
             .concatMap(
                 piece -> piece instanceof Piece.Text(var more) ? Flux.just(more) : Flux.empty())
             .collect(Collectors.joining())

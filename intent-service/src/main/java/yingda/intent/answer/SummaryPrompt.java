@@ -28,7 +28,8 @@ final class SummaryPrompt {
     return new Prompt(
         List.of(new Message(Role.SYSTEM, instructions), new Message(Role.USER, text.toString())),
         asker,
-        true);
+        true,
+        Deadline.never());
   }
 
   /// The one that visitor and desk have used most.

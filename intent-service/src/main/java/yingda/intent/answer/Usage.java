@@ -4,9 +4,10 @@ package yingda.intent.answer;
 ///
 /// @param read tokens of the prompt that were not in the model's context cache
 /// @param readFromCache tokens of the prompt that were
-/// @param written tokens of the answer
-public record Usage(long read, long readFromCache, long written) {
+/// @param written tokens of the answer, reasoning included
+/// @param reasoning those of them that nobody sees
+public record Usage(long read, long readFromCache, long written, long reasoning) {
 
   /// What is known of a model that doesn't count.
-  public static final Usage UNKNOWN = new Usage(0, 0, 0);
+  public static final Usage UNKNOWN = new Usage(0, 0, 0, 0);
 }

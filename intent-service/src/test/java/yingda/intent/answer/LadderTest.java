@@ -39,7 +39,7 @@ class LadderTest {
   @Test
   void theLastFailureIsTheOneThatIsTold() {
     assertThatThrownBy(() -> answer(BUSY, failing(Reason.KEY_REFUSED)))
-        .hasMessage("DeepSeek refused the API key");
+        .hasMessage("model refuses the API key");
   }
 
   private static Model failing(Reason reason) {

@@ -1,0 +1,101 @@
+package yingda.intent.upstream;
+
+import io.micronaut.serde.ObjectMapper;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.ByteBufFlux;
+import reactor.netty.channel.AbortedException;
+import reactor.netty.http.client.HttpClient;
+import reactor.netty.http.client.HttpClientResponse;
+import yingda.intent.answer.ModelFailure;
+import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.answer.Piece;
+import yingda.intent.answer.Prompt;
+
+/// Asks an upstream for answers: one request each, made once.
+final class Completions {
+
+  private static final Logger log = LoggerFactory.getLogger(Completions.class);
+
+  private final UpstreamConfig config;
+  private final HttpClient http;
+  private final ObjectMapper json;
+  private final Pseudonym pseudonym;
+
+  /// @param http relative to the API root
+  Completions(UpstreamConfig config, HttpClient http, ObjectMapper json) {
+    this.config = config;
+    this.json = json;
+    this.pseudonym = new Pseudonym(config.name() + " user " + config.apiKey());
+    this.http =
+        http.headers(headers ->
+            headers
+                .set(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .set(HttpHeaderNames.ACCEPT, "text/event-stream"));
+  }
+
+  /// The answer to a prompt, from the first byte sent to the last one read. Cancelling it closes
+  /// the connection, which is how the server hears of it.
+  Flux<Piece> ask(Prompt prompt, GenerationSettings now) {
+    return Flux.defer(() -> {
+      var watchdog = new Watchdog(now, prompt.deadline(), Schedulers.parallel());
+      return http.post()
+          .uri("/chat/completions")
+          .send((_, connection) -> {
+            watchdog.connected();
+            return connection.send(Mono.fromCallable(() -> body(prompt, now)));
+          })
+          .response((response, bytes) -> read(response, bytes, now, watchdog))
+          .takeUntilOther(watchdog.verdict())
+          .onErrorMap(this::failure);
+    });
+  }
+
+  private ByteBuf body(Prompt prompt, GenerationSettings now) throws IOException {
+    var request = ChatRequest.of(config, prompt.messages(), now, pseudonym.of(prompt.asker()));
+    return Unpooled.wrappedBuffer(json.writeValueAsBytes(request));
+  }
+
+  private Flux<Piece> read(
+      HttpClientResponse response, ByteBufFlux bytes, GenerationSettings now, Watchdog watchdog) {
+    var status = response.status().code();
+    var headers = response.responseHeaders();
+    var refusal = Refusal.of(status, headers::get);
+    if (refusal != null) {
+      log.warn(
+          "{} answered {} ({}), request {}",
+          config.name(),
+          status,
+          refusal.reason(),
+          Refusal.requestId(headers::get));
+      return Flux.error(refusal);
+    }
+    watchdog.headers();
+    var transcript = new Transcript(config.model(now), now.maxTokens());
+    return new Reading(new EventStream(json), transcript, watchdog)
+        .pieces(bytes)
+        .onErrorMap(IOException.class, _ -> new ModelFailure(Reason.CUT_OFF));
+  }
+
+  /// What kept a response from coming, or from being one.
+  private ModelFailure failure(Throwable thrown) {
+    return switch (thrown) {
+      case ModelFailure failure -> failure;
+      case IOException _, AbortedException _ -> {
+        log.warn("{} can't be reached: {}", config.name(), thrown.toString());
+        yield new ModelFailure(Reason.UNREACHABLE);
+      }
+      default -> {
+        log.warn("{}'s response can't be read", config.name(), thrown);
+        yield new ModelFailure(Reason.MALFORMED);
+      }
+    };
+  }
+}

@@ -1,0 +1,39 @@
+package yingda.intent.upstream;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.EachBean;
+import io.micronaut.context.annotation.Factory;
+import io.micronaut.context.exceptions.DisabledBeanException;
+import io.micronaut.serde.ObjectMapper;
+import jakarta.inject.Singleton;
+import java.util.function.Supplier;
+import reactor.netty.resources.LoopResources;
+
+/// Makes an upstream of each one that is configured.
+@Factory
+final class Upstreams {
+
+  /// One loop reads a few thousand streams; the other half of the processors is for what they say.
+  @Bean(preDestroy = "dispose")
+  @Singleton
+  LoopResources loop() {
+    var threads = Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    return LoopResources.create("upstream", threads, true);
+  }
+
+  @Bean(preDestroy = "close")
+  @EachBean(UpstreamConfig.class)
+  Upstream upstream(
+      UpstreamConfig config,
+      Supplier<GenerationSettings> generation,
+      Supplier<UpstreamSettings> settings,
+      ObjectMapper json,
+      LoopResources loop,
+      MeterRegistry meters) {
+    if (!config.exists()) {
+      throw new DisabledBeanException(config.name() + " has no address");
+    }
+    return new Upstream(config, generation, settings, json, loop, meters);
+  }
+}

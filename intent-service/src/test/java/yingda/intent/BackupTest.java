@@ -1,0 +1,65 @@
+package yingda.intent;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static yingda.stack.backing.BackingService.POSTGRES;
+import static yingda.stack.junit.Eventually.eventually;
+
+import java.util.HashMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.DescribeModelRequest;
+import yingda.intent.v1.Passage;
+import yingda.stack.junit.Backing;
+import yingda.stack.junit.BackingServices;
+import yingda.stack.junit.StandInExtension;
+import yingda.stack.standin.Mode;
+import yingda.stack.standin.Mode.Behaviour;
+import yingda.stack.standin.StandIn;
+
+@BackingServices({POSTGRES})
+@ExtendWith(StandInExtension.class)
+class BackupTest {
+
+  @Test
+  void theBackupAnswersWhenTheFirstIsBusy(Backing backing, StandIn primary) throws Exception {
+    try (var backup = StandIn.start(0)) {
+      primary.mode(Mode.quick(Behaviour.LIMIT429));
+      var settings = new HashMap<String, Object>(primary.environment());
+      settings.put("BACKUP_1_BASE_URL", "http://127.0.0.1:" + backup.port());
+      settings.put("BACKUP_1_API_KEY", "other");
+      settings.put("BACKUP_1_MODEL", "own-model");
+
+      try (var server = IntentServer.on(backing, settings)) {
+        var parts = server.as("shop").withDeadlineAfter(20, SECONDS).answer(question());
+
+        assertThat(parts.next().getText()).isNotEmpty();
+        assertThat(primary.stats().asked() + primary.stats().refused()).isPositive();
+        var asked = backup.requests(1).getFirst();
+        assertThat(asked.get("model").asText()).isEqualTo("own-model");
+        assertThat(asked.has("thinking")).isFalse();
+        assertThat(
+                server
+                    .as("shop")
+                    .describeModel(DescribeModelRequest.getDefaultInstance())
+                    .getModel())
+            .isEqualTo("deepseek-flash");
+        eventually(() ->
+            assertThat(server.get("/prometheus").body())
+                .contains("yingda_upstream_usable{upstream=\"deepseek\"} 1.0")
+                .contains("yingda_upstream_usable{upstream=\"backup-1\"} 1.0")
+                .doesNotContain("backup-2"));
+      }
+    }
+  }
+
+  private static AnswerRequest question() {
+    return AnswerRequest.newBuilder()
+        .setQuestion("怎么退货?")
+        .setLanguage("zh")
+        .setTurnId("t1")
+        .addPassages(Passage.newBuilder().setId("p1").setTitle("退货").setText("七天内可以退货。"))
+        .build();
+  }
+}

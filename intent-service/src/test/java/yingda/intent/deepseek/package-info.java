@@ -1,4 +1,0 @@
-@NullMarked
-package yingda.intent.deepseek;
-
-import org.jspecify.annotations.NullMarked;

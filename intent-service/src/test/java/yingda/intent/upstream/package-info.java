@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.upstream;
+
+import org.jspecify.annotations.NullMarked;
