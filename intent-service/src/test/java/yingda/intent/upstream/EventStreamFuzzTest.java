@@ -1,0 +1,52 @@
+package yingda.intent.upstream;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.micronaut.serde.ObjectMapper;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import yingda.intent.answer.ModelFailure;
+
+/// What holds of the reading of a stream whatever bytes come.
+///
+/// A build tries the seeds in the resources; `JAZZER_FUZZ=1 mvn test -Dtest=EventStreamFuzzTest`
+/// goes looking for more, for a minute.
+class EventStreamFuzzTest {
+
+  private static final ObjectMapper JSON = ObjectMapper.getDefault();
+
+  @FuzzTest(maxDuration = "60s")
+  void whateverComesIsReadAlikeAndFailsOnlyAsAModelDoes(byte[] bytes) {
+    var whole = packed(bytes, Math.max(1, bytes.length));
+
+    for (var size : new int[] {1, 2, 3, 7, 64}) {
+      var parts = packed(bytes, size);
+      if (!whole.equals(parts)) {
+        throw new AssertionError(whole + " in one packet, " + parts + " in packets of " + size);
+      }
+    }
+    transcribe(whole);
+  }
+
+  private static List<Chunk> packed(byte[] bytes, int size) {
+    var stream = new EventStream(JSON);
+    var chunks = new ArrayList<Chunk>();
+    for (var at = 0; at < bytes.length; at += size) {
+      chunks.addAll(stream.read(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at))));
+      if (stream.kept() > EventStream.LONGEST) {
+        throw new AssertionError("kept " + stream.kept());
+      }
+    }
+    return chunks;
+  }
+
+  private static void transcribe(List<Chunk> chunks) {
+    var transcript = new Transcript("m", 100);
+    try {
+      chunks.forEach(transcript::hear);
+      transcript.end();
+    } catch (ModelFailure _) {
+      // As it should be.
+    }
+  }
+}
