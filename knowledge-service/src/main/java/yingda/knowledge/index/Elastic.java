@@ -10,11 +10,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
 /// Asks Elasticsearch, and waits for the answer just so long.
+///
+/// A request that nobody waits for any more is not cancelled: the client's connection pool may lock
+/// itself up for good when that happens to many at once. It is counted until it has ended.
 @Singleton
 final class Elastic {
 
@@ -25,6 +29,7 @@ final class Elastic {
 
   private final ElasticsearchAsyncClient client;
   private final AtomicBoolean away = new AtomicBoolean();
+  private final AtomicInteger unanswered = new AtomicInteger();
 
   Elastic(ElasticsearchAsyncClient client) {
     this.client = client;
@@ -34,14 +39,17 @@ final class Elastic {
   ///
   /// @throws DependencyUnavailable if none came in time, or Elasticsearch, or the index, is away
   /// @throws ElasticsearchException if it refused the request for what it is
-  /// @throws InterruptedException if interrupted while it waits; the request is then given up
+  /// @throws InterruptedException if interrupted while it waits
   <T> T ask(Duration timeout, Request<T> request) throws InterruptedException {
     CompletableFuture<T> waiting;
+    unanswered.incrementAndGet();
     try {
       waiting = request.send(client);
     } catch (Exception e) {
+      unanswered.decrementAndGet();
       throw new IllegalStateException("Elasticsearch can't be asked", e);
     }
+    var _ = waiting.whenComplete((_, _) -> unanswered.decrementAndGet());
     try {
       var answer = waiting.get(timeout.toNanos(), NANOSECONDS);
       answered();
@@ -51,9 +59,12 @@ final class Elastic {
     } catch (TimeoutException _) {
       unanswered("no answer within %d ms".formatted(timeout.toMillis()));
       throw new DependencyUnavailable("knowledge", "the index takes too long to answer");
-    } finally {
-      waiting.cancel(true);
     }
+  }
+
+  /// How many requests have no answer yet, whether somebody waits for it or not.
+  int unanswered() {
+    return unanswered.get();
   }
 
   private RuntimeException failure(Throwable cause) {

@@ -43,8 +43,8 @@ final class ElasticPassageSearch implements PassageSearch {
   public Candidates candidates(
       String tenant, String question, Vector vector, int most, Duration timeout)
       throws InterruptedException {
-    var words = byWords(tenant, question, most);
-    var meaning = byMeaning(tenant, vector, most);
+    var words = byWords(tenant, question, most, timeout);
+    var meaning = byMeaning(tenant, vector, most, timeout);
     var request =
         MsearchRequest.of(search ->
             search
@@ -70,12 +70,16 @@ final class ElasticPassageSearch implements PassageSearch {
             search
                 .index(ElasticPassageIndex.ALIAS)
                 .size(keys.size())
+                .timeout(millis(timeout))
                 // Both together: the first finds those that have no vector in this language.
                 .query(query -> query.bool(all -> all.filter(ours, these)))
                 .knn(nearest(vector, keys.size(), List.of(ours, these))));
     var found = new HashMap<String, Found>();
-    for (var hit :
-        elastic.ask(timeout, c -> c.search(request, ElasticDocument.class)).hits().hits()) {
+    var answer = elastic.ask(timeout, client -> client.search(request, ElasticDocument.class));
+    if (answer.timedOut()) {
+      throw tooLate();
+    }
+    for (var hit : answer.hits().hits()) {
       var document = requireNonNull(hit.source());
       found.put(key(hit), new Found(document.passage(), score(hit) == 0 ? 0 : cosine(hit)));
     }
@@ -87,13 +91,15 @@ final class ElasticPassageSearch implements PassageSearch {
     return Query.of(query -> query.term(term -> term.field("tenant").value(tenant)));
   }
 
-  private static MultisearchBody byWords(String tenant, String question, int most) {
+  private static MultisearchBody byWords(
+      String tenant, String question, int most, Duration timeout) {
     var match =
         Query.of(query ->
             query.multiMatch(words ->
                 words.query(beginning(question)).fields(WORDS).type(TextQueryType.MostFields)));
     return MultisearchBody.of(body ->
-        naming(body, most).query(query -> query.bool(both -> both.filter(of(tenant)).must(match))));
+        naming(body, most, timeout)
+            .query(query -> query.bool(both -> both.filter(of(tenant)).must(match))));
   }
 
   private static String beginning(String question) {
@@ -102,14 +108,17 @@ final class ElasticPassageSearch implements PassageSearch {
         : question.substring(0, question.offsetByCodePoints(0, LONGEST_QUERY));
   }
 
-  private static MultisearchBody byMeaning(String tenant, Vector vector, int most) {
+  private static MultisearchBody byMeaning(
+      String tenant, Vector vector, int most, Duration timeout) {
     return MultisearchBody.of(
-        body -> naming(body, most).knn(nearest(vector, most, List.of(of(tenant)))));
+        body -> naming(body, most, timeout).knn(nearest(vector, most, List.of(of(tenant)))));
   }
 
   /// Hits say only whose they are: their texts would be most of the work.
-  private static MultisearchBody.Builder naming(MultisearchBody.Builder body, int most) {
+  private static MultisearchBody.Builder naming(
+      MultisearchBody.Builder body, int most, Duration timeout) {
     return body.size(most)
+        .timeout(millis(timeout))
         .source(source -> source.fetch(false))
         .docvalueFields(field -> field.field(ARTICLE));
   }
@@ -133,9 +142,27 @@ final class ElasticPassageSearch implements PassageSearch {
       // The index is there, or the whole request would have failed: it has only just been made.
       throw new DependencyUnavailable("knowledge", "the index can't be searched at the moment");
     }
+    if (answer.result().timedOut()) {
+      throw tooLate();
+    }
     return answer.result().hits().hits().stream()
         .map(hit -> new Candidate(key(hit), article(hit), score.applyAsDouble(hit)))
         .toList();
+  }
+
+  /// What has been found until then is not what is nearest.
+  private static DependencyUnavailable tooLate() {
+    return new DependencyUnavailable("knowledge", "the index takes too long to answer");
+  }
+
+  /// Nobody waits for what comes later, so Elasticsearch need not go on.
+  private static String millis(Duration timeout) {
+    return Math.max(1, timeout.toMillis()) + "ms";
+  }
+
+  @Override
+  public int unanswered() {
+    return elastic.unanswered();
   }
 
   private static String key(Hit<?> hit) {

@@ -99,6 +99,22 @@ final class OutageTest {
     }
   }
 
+  @Test
+  void howeverManySearchesAreGivenUpTheNextOnesAreAnswered(Backing backing) throws Exception {
+    try (var server = KnowledgeServer.start(backing, Map.of("knowledge.search.budget", "300ms"));
+        var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      server.importAll(tenant, "a.tsv", "a\t七天无理由退货");
+      Callable<List<Passage>> search = () -> server.search(tenant, "退货", 5, DEADLINE);
+
+      for (var round = 0; round < 20; round++) {
+        threads.invokeAll(Collections.nCopies(200, search));
+      }
+
+      Eventually.eventually(
+          TO_COME_BACK, () -> assertThat(server.found(tenant, "退货")).containsExactly("a"));
+    }
+  }
+
   private void assertFailsQuickly(KnowledgeServer server) {
     var start = System.nanoTime();
 
