@@ -6,12 +6,11 @@ import io.micronaut.elasticsearch.DefaultHttpAsyncClientBuilderFactory;
 import jakarta.inject.Singleton;
 import org.apache.http.impl.nio.client.HttpAsyncClientBuilder;
 
-/// As many connections to Elasticsearch as there may be searches, and some for the indexer: by
-/// default the client has two.
+/// As many connections to Elasticsearch as there may be requests: who waits, waits at the [Gate].
 @Factory
 final class Connections {
 
-  private static final int MOST = 1_016;
+  private static final int MOST = 1_000;
 
   @Singleton
   @Replaces(

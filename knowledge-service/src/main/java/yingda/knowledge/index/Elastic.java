@@ -10,15 +10,17 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 
 /// Asks Elasticsearch, and waits for the answer just so long.
 ///
-/// A request that nobody waits for any more is not cancelled: the client's connection pool may lock
-/// itself up for good when that happens to many at once. It is counted until it has ended.
+/// It is at a few requests at once, and the others wait: under more it would only be slower at
+/// each, until none is answered in time. A request that nobody waits for any more is not cancelled,
+/// since the client's connection pool may lock itself up for good when that happens to many. It
+/// keeps its place until it has ended.
 @Singleton
 final class Elastic {
 
@@ -29,10 +31,11 @@ final class Elastic {
 
   private final ElasticsearchAsyncClient client;
   private final AtomicBoolean away = new AtomicBoolean();
-  private final AtomicInteger unanswered = new AtomicInteger();
+  private final Gate gate;
 
-  Elastic(ElasticsearchAsyncClient client) {
+  Elastic(ElasticsearchAsyncClient client, Supplier<IndexSettings> settings) {
     this.client = client;
+    this.gate = new Gate(() -> settings.get().requests());
   }
 
   /// Sends a request and waits for its answer.
@@ -41,30 +44,36 @@ final class Elastic {
   /// @throws ElasticsearchException if it refused the request for what it is
   /// @throws InterruptedException if interrupted while it waits
   <T> T ask(Duration timeout, Request<T> request) throws InterruptedException {
-    CompletableFuture<T> waiting;
-    unanswered.incrementAndGet();
-    try {
-      waiting = request.send(client);
-    } catch (Exception e) {
-      unanswered.decrementAndGet();
-      throw new IllegalStateException("Elasticsearch can't be asked", e);
+    var end = System.nanoTime() + timeout.toNanos();
+    if (!gate.enter(timeout)) {
+      throw late(timeout);
     }
-    var _ = waiting.whenComplete((_, _) -> unanswered.decrementAndGet());
+    var waiting = send(request);
     try {
-      var answer = waiting.get(timeout.toNanos(), NANOSECONDS);
+      var answer = waiting.get(end - System.nanoTime(), NANOSECONDS);
       answered();
       return answer;
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
     } catch (TimeoutException _) {
-      unanswered("no answer within %d ms".formatted(timeout.toMillis()));
-      throw new DependencyUnavailable("knowledge", "the index takes too long to answer");
+      throw late(timeout);
     }
   }
 
-  /// How many requests have no answer yet, whether somebody waits for it or not.
-  int unanswered() {
-    return unanswered.get();
+  private <T> CompletableFuture<T> send(Request<T> request) {
+    try {
+      var sent = request.send(client);
+      var _ = sent.whenComplete((_, _) -> gate.leave());
+      return sent;
+    } catch (Exception e) {
+      gate.leave();
+      throw new IllegalStateException("Elasticsearch can't be asked", e);
+    }
+  }
+
+  private DependencyUnavailable late(Duration timeout) {
+    unanswered("no answer within %d ms".formatted(timeout.toMillis()));
+    return new DependencyUnavailable("knowledge", "the index takes too long to answer");
   }
 
   private RuntimeException failure(Throwable cause) {

@@ -160,11 +160,6 @@ final class ElasticPassageSearch implements PassageSearch {
     return Math.max(1, timeout.toMillis()) + "ms";
   }
 
-  @Override
-  public int unanswered() {
-    return elastic.unanswered();
-  }
-
   private static String key(Hit<?> hit) {
     return requireNonNull(hit.id());
   }

@@ -4,8 +4,8 @@ import java.time.Duration;
 import yingda.platform.settings.Setting;
 import yingda.platform.settings.SettingGroup;
 
-/// How indexing goes about its work.
-@SettingGroup(value = "knowledge.index", about = "How indexing goes about its work.")
+/// How the index is written and asked.
+@SettingGroup(value = "knowledge.index", about = "How the index is written and asked.")
 public record IndexSettings(
     @Setting(
             value = "16",
@@ -25,4 +25,14 @@ public record IndexSettings(
             min = "20ms",
             max = "60s",
             effect = "How often the backlog is looked at when nothing was imported here.")
-        Duration poll) {}
+        Duration poll,
+    @Setting(
+            value = "8",
+            min = "1",
+            max = "1000",
+            unit = "requests",
+            effect =
+                "How many requests of an instance Elasticsearch is at at once, searches included;"
+                    + " the others wait. Together the instances should ask for about as much as it"
+                    + " has search threads.")
+        int requests) {}

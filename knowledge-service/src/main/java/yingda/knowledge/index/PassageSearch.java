@@ -22,7 +22,4 @@ public interface PassageSearch {
   /// @return those that are still there
   Map<String, Found> read(String tenant, List<String> keys, Vector vector, Duration timeout)
       throws InterruptedException;
-
-  /// How many requests the index has not answered yet, whether somebody waits for that or not.
-  int unanswered();
 }

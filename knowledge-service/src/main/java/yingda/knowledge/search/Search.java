@@ -57,15 +57,14 @@ final class Search {
   /// The passages that fit best, the best first, at most one of each article.
   ///
   /// @throws DependencyUnavailable if the index is away, or the search took longer than its budget
-  /// @throws TooManyRequests if as many are being carried out as may be, or as many were given up
-  ///   that the index is still at
+  /// @throws TooManyRequests if as many are being carried out as may be
   /// @throws InterruptedException if nobody waits for the answer any more
   List<Result> search(String tenant, Question question) throws InterruptedException {
     var start = System.nanoTime();
     var outcome = failed;
     var now = settings.get();
     try {
-      if (running.incrementAndGet() > now.concurrent() || index.unanswered() >= now.concurrent()) {
+      if (running.incrementAndGet() > now.concurrent()) {
         outcome = refused;
         throw new TooManyRequests("too many searches at once", now.budget());
       }

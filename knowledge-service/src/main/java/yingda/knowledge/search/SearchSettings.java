@@ -35,6 +35,6 @@ public record SearchSettings(
             max = "1000",
             unit = "searches",
             effect =
-                "How many an instance carries out at once; more are refused, because each holds"
-                    + " memory until the index answers.")
+                "How many an instance carries out at once, those included that wait for"
+                    + " `knowledge.index.requests`; more are refused.")
         int concurrent) {}

@@ -28,7 +28,7 @@ final class WriterTest {
           backlog,
           index,
           ENCODER,
-          () -> new IndexSettings(100, Duration.ofMinutes(1), Duration.ofSeconds(1)),
+          () -> new IndexSettings(100, Duration.ofMinutes(1), Duration.ofSeconds(1), 8),
           new SimpleMeterRegistry());
 
   @AfterAll
