@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,14 +34,25 @@ final class Harvest {
     this.arena = arena;
   }
 
-  /// All turns in PostgreSQL.
-  List<Row> rows() throws IOException {
+  /// The turns in PostgreSQL.
+  ///
+  /// @param since when visitors began to ask; before, the system was trained
+  List<Row> rows(long since) throws IOException {
     try (var connection = arena.postgres();
         var select =
             connection.prepareStatement(
                 "SELECT conversation, sequence, id, state, attempt, text, answer, failure_code,"
-                    + " accepted_at, deadline, finished_at FROM dialog.turn ORDER BY 1, 2");
-        var found = select.executeQuery()) {
+                    + " accepted_at, deadline, finished_at FROM dialog.turn"
+                    + " WHERE accepted_at >= to_timestamp(? / 1000.0) ORDER BY 1, 2")) {
+      select.setLong(1, since);
+      return rows(select);
+    } catch (SQLException e) {
+      throw new IOException("PostgreSQL: " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Row> rows(PreparedStatement select) throws SQLException {
+    try (var found = select.executeQuery()) {
       var rows = new ArrayList<Row>();
       while (found.next()) {
         var finished = found.getTimestamp(11);
@@ -59,8 +71,6 @@ final class Harvest {
                 finished == null ? null : finished.getTime()));
       }
       return rows;
-    } catch (SQLException e) {
-      throw new IOException("PostgreSQL: " + e.getMessage(), e);
     }
   }
 

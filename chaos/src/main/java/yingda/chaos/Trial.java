@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Predicate;
 import yingda.chaos.arena.Arena;
 import yingda.chaos.arena.Pulse;
 import yingda.chaos.check.Checker;
@@ -16,6 +17,7 @@ import yingda.chaos.check.Evidence;
 import yingda.chaos.check.Outage;
 import yingda.chaos.client.Conversation;
 import yingda.chaos.client.World;
+import yingda.chaos.fault.Fault;
 import yingda.chaos.fault.Schedule;
 import yingda.chaos.fault.Strike;
 import yingda.chaos.log.Entry;
@@ -82,6 +84,7 @@ public final class Trial {
   }
 
   private Outcome run(Arena arena, Log log) throws IOException, InterruptedException {
+    var asking = System.currentTimeMillis();
     var random = new SplittableRandom(options.seed());
     var world = new World(arena.gateways(), new World.Ending());
     var conversations = new ArrayList<Conversation>();
@@ -100,7 +103,7 @@ public final class Trial {
     }
     var harvest = new Harvest(arena);
     rest(harvest);
-    var rows = harvest.rows();
+    var rows = harvest.rows(asking);
     var findings =
         Checker.check(
             new Evidence(
@@ -108,7 +111,8 @@ public final class Trial {
                 rows,
                 harvest.histories(conversations),
                 harvest.logs(conversations),
-                outages(strikes),
+                outages(strikes, Fault::takesAStore),
+                outages(strikes, Fault::takesAService),
                 Pulse.of(arena).leaksSince(before)));
     return new Outcome(
         findings,
@@ -165,9 +169,9 @@ public final class Trial {
     }
   }
 
-  private static List<Outage> outages(List<Strike> strikes) {
+  private static List<Outage> outages(List<Strike> strikes, Predicate<Fault> which) {
     return strikes.stream()
-        .filter(strike -> strike.fault().takesAStore())
+        .filter(strike -> which.test(strike.fault()))
         .map(strike -> new Outage(strike.from(), strike.to()))
         .toList();
   }

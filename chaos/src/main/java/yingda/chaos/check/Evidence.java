@@ -11,6 +11,7 @@ import yingda.chaos.log.Entry;
 /// @param histories by conversation
 /// @param logs by conversation; one whose log can't be replayed is absent
 /// @param outages of the stores
+/// @param restarts when services were stopped, frozen or started
 /// @param leaks what has not come back to where it was, in words
 public record Evidence(
     List<Entry> log,
@@ -18,6 +19,7 @@ public record Evidence(
     Map<String, List<Said>> histories,
     Map<String, List<Logged>> logs,
     List<Outage> outages,
+    List<Outage> restarts,
     List<String> leaks) {
 
   public Evidence {
@@ -26,6 +28,7 @@ public record Evidence(
     histories = Map.copyOf(histories);
     logs = Map.copyOf(logs);
     outages = List.copyOf(outages);
+    restarts = List.copyOf(restarts);
     leaks = List.copyOf(leaks);
   }
 }

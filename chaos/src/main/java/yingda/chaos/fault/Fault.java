@@ -106,6 +106,14 @@ public enum Fault {
     return this == F5 || this == F6 || this == F7;
   }
 
+  /// Whether a service is stopped, frozen or started meanwhile.
+  public boolean takesAService() {
+    return switch (victim) {
+      case DIALOG, GATEWAY, SERVICES -> true;
+      default -> false;
+    };
+  }
+
   /// Whether a store can't be used meanwhile.
   public boolean takesAStore() {
     return switch (victim) {

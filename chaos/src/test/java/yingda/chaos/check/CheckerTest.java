@@ -183,9 +183,33 @@ final class CheckerTest {
 
   @Test
   void refusalsByALimitComeAtOnce() {
-    story.log.add(new Entry.Reject(1, "c", "k1", 429, "TOO_MANY_REQUESTS", true, 1_001));
+    story.log.add(refusal(40_000, 1_001));
 
     assertThat(story.check().of(Invariant.I7)).hasSize(1);
+  }
+
+  @Test
+  void noneCanComeAtOnceWhileAStoreIsAway() {
+    story.outages.add(new Outage(31_000, 34_000));
+    story.log.add(refusal(40_000, 8_000));
+    assertThat(story.check().all()).isEmpty();
+
+    story.log.add(refusal(40_000, 4_999));
+    assertThat(story.check().of(Invariant.I7)).hasSize(1);
+  }
+
+  @Test
+  void besideARestartTheyMayTakeLongerButNotFarTooLong() {
+    story.restarts.add(new Outage(31_000, 34_000));
+    story.log.add(refusal(33_000, 5_000));
+    assertThat(story.check().all()).isEmpty();
+
+    story.log.add(refusal(33_000, 5_001));
+    assertThat(story.check().of(Invariant.I7)).hasSize(1);
+  }
+
+  private static Entry refusal(long at, long millis) {
+    return new Entry.Reject(at, "c", "k1", 429, "TOO_MANY_REQUESTS", true, millis);
   }
 
   @Test

@@ -18,6 +18,7 @@ final class Story {
   final List<Said> history = new ArrayList<>();
   final List<Logged> logged = new ArrayList<>();
   final List<Outage> outages = new ArrayList<>();
+  final List<Outage> restarts = new ArrayList<>();
 
   String text(String key) {
     return "What about " + key + "?";
@@ -84,6 +85,7 @@ final class Story {
 
   Findings check(List<String> leaks) {
     return Checker.check(
-        new Evidence(log, rows, Map.of("c", history), Map.of("c", logged), outages, leaks));
+        new Evidence(
+            log, rows, Map.of("c", history), Map.of("c", logged), outages, restarts, leaks));
   }
 }
