@@ -11,6 +11,7 @@ import yingda.dialog.record.TurnState;
 ///
 /// @param sources what it rests on; empty for a visitor's words
 /// @param failureCode why there is no answer, as a stable code; empty when there is one
+/// @param degraded in which ways an answer is less than it should be; empty when it isn't
 public record Said(
     String turn,
     long sequence,
@@ -19,7 +20,8 @@ public record Said(
     Instant at,
     TurnState state,
     List<Source> sources,
-    String failureCode) {
+    String failureCode,
+    List<String> degraded) {
 
   /// Who said it.
   public enum Role {
@@ -37,7 +39,8 @@ public record Said(
         turn.acceptedAt(),
         turn.state(),
         List.of(),
-        "");
+        "",
+        List.of());
   }
 
   /// What the bot said in a turn; nothing, perhaps, but then there is a code that says why.
@@ -50,12 +53,14 @@ public record Said(
         ending.at(),
         ending.state(),
         ending.sources(),
-        ending.failureCode());
+        ending.failureCode(),
+        ending.degraded());
   }
 
   /// The same, cut to a number of characters.
   Said cut(int characters) {
     var end = Character.isHighSurrogate(text.charAt(characters - 1)) ? characters - 1 : characters;
-    return new Said(turn, sequence, role, text.substring(0, end), at, state, sources, failureCode);
+    return new Said(
+        turn, sequence, role, text.substring(0, end), at, state, sources, failureCode, degraded);
   }
 }

@@ -54,6 +54,7 @@ public final class Entries {
             ending.intent(),
             ending.model(),
             ending.failureCode(),
+            ending.degraded(),
             ending.at());
   }
 
@@ -61,7 +62,14 @@ public final class Entries {
     return end == null
         ? null
         : new Ending(
-            end.state(), end.answer(), sources, end.intent(), end.model(), end.failure(), end.at());
+            end.state(),
+            end.answer(),
+            sources,
+            end.intent(),
+            end.model(),
+            end.failure(),
+            end.degraded() == null ? List.of() : end.degraded(),
+            end.at());
   }
 
   private String encode(Object value) {
@@ -87,5 +95,12 @@ public final class Entries {
   @Serdeable
   @JsonInclude(JsonInclude.Include.ALWAYS)
   record End(
-      TurnState state, String answer, String intent, String model, String failure, Instant at) {}
+      TurnState state,
+      String answer,
+      String intent,
+      String model,
+      String failure,
+      // Absent in what was kept before there was such a thing.
+      @Nullable List<String> degraded,
+      Instant at) {}
 }

@@ -165,7 +165,8 @@ public final class Archive {
             ending.model(),
             ending.failureCode(),
             ending.at(),
-            fence);
+            fence,
+            ending.degraded().toArray(String[]::new));
     // A statement of its own: it must see what another caller committed while the first one waited.
     return sql.await(ended.switchIfEmpty(byId(lane, turn))).stream()
         .findFirst()

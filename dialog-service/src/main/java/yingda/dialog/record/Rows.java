@@ -86,6 +86,7 @@ final class Rows {
         get(row, "intent", String.class),
         get(row, "model", String.class),
         get(row, "failure_code", String.class),
+        List.of(get(row, "degraded", String[].class)),
         finished);
   }
 

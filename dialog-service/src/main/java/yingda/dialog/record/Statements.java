@@ -56,7 +56,7 @@ final class Statements {
   private static final String TURN =
       """
       id, sequence, state, attempt, text, answer, CAST(sources AS text) AS sources, intent, model,
-      failure_code, accepted_at, deadline, finished_at, idempotency_key, digest, priority
+      failure_code, degraded, accepted_at, deadline, finished_at, idempotency_key, digest, priority
       """;
 
   private static final String THEIRS =
@@ -66,7 +66,7 @@ final class Statements {
   static final String FINISH =
       """
       UPDATE turn SET state = $5, answer = $6, sources = CAST($7 AS jsonb), intent = $8, model = $9,
-        failure_code = $10, finished_at = $11
+        failure_code = $10, degraded = $13, finished_at = $11
       WHERE tenant = $1 AND conversation = $2 AND id = $4 AND finished_at IS NULL
         AND ($12 = 0 OR fence <= $12)
         AND

@@ -24,6 +24,7 @@ public record Turn(
   /// @param intent the intent recognized; may be empty
   /// @param model which model answered; empty when none did
   /// @param failureCode why there is no answer, as a stable code; empty when there is one
+  /// @param degraded in which ways the answer is less than it should be; empty unless DEGRADED
   public record Ending(
       TurnState state,
       String answer,
@@ -31,9 +32,11 @@ public record Turn(
       String intent,
       String model,
       String failureCode,
+      List<String> degraded,
       Instant at) {
 
     public Ending {
+      degraded = List.copyOf(degraded);
       if (!state.isTerminal()) {
         throw new IllegalArgumentException("state: " + state + " (expected: a terminal state)");
       }
@@ -65,7 +68,7 @@ public record Turn(
     }
 
     private static Ending without(TurnState state, String failureCode, Instant at) {
-      return new Ending(state, "", List.of(), "", "", failureCode, at);
+      return new Ending(state, "", List.of(), "", "", failureCode, List.of(), at);
     }
   }
 }

@@ -205,6 +205,7 @@ final class Protos {
         .setState(state(said.state()))
         .addAllSources(said.sources().stream().map(Protos::source).toList())
         .setFailureCode(said.failureCode())
+        .addAllDegraded(said.degraded())
         .build();
   }
 

@@ -2,6 +2,7 @@ package yingda.dialog.turn;
 
 import com.google.protobuf.Timestamp;
 import java.time.Instant;
+import java.util.List;
 import java.util.regex.Pattern;
 import yingda.dialog.conversation.Ids;
 import yingda.dialog.lane.Lanes;
@@ -23,6 +24,8 @@ import yingda.platform.grpc.Caller;
 final class Requests {
 
   private static final Pattern KEY = Pattern.compile("[!-~]{1,64}");
+  private static final Pattern WAY = Pattern.compile("[a-z-]{1,32}");
+  private static final int MOST_WAYS = 8;
   private static final int ANONYMOUS = 2;
 
   /// UTF-16 units of an answer. A model's longest is a tenth of it.
@@ -56,7 +59,24 @@ final class Requests {
         storable(request.getIntent()),
         storable(request.getModel()),
         storable(request.getFailureCode()),
+        degraded(request),
         Lanes.now());
+  }
+
+  private static List<String> degraded(FinishTurnRequest request) {
+    var ways = request.getDegradedList();
+    if (ways.size() > MOST_WAYS) {
+      throw new InvalidRequest("degraded", ways.size() + " words", "at most " + MOST_WAYS);
+    }
+    if (!ways.isEmpty() && request.getState() != yingda.dialog.v1.TurnState.TURN_STATE_DEGRADED) {
+      throw new InvalidRequest("degraded", ways.toString(), "none unless TURN_STATE_DEGRADED");
+    }
+    for (var way : ways) {
+      if (!WAY.matcher(way).matches()) {
+        throw new InvalidRequest("degraded", way, "1 to 32 of a-z and -");
+      }
+    }
+    return ways;
   }
 
   /// What could not be an id is not there: the same answer as for any other conversation that isn't

@@ -87,7 +87,8 @@ final class RecollectionTest {
   /// A question of ten tokens, and an answer.
   private static Turn turn(long sequence, int tokens) {
     var answer = "abcdefghij".repeat(tokens / 3);
-    var ending = new Ending(TurnState.DONE, answer, List.of(), "", "", "", Instant.EPOCH);
+    var ending =
+        new Ending(TurnState.DONE, answer, List.of(), "", "", "", List.of(), Instant.EPOCH);
     return new Turn("t" + sequence, sequence, "问".repeat(16), Instant.EPOCH, ending);
   }
 }

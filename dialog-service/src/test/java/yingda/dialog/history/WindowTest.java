@@ -63,7 +63,7 @@ final class WindowTest {
   }
 
   private static Turn turn(long sequence, String question, String answer) {
-    var ending = new Ending(TurnState.DONE, answer, List.of(), "", "", "", NOW);
+    var ending = new Ending(TurnState.DONE, answer, List.of(), "", "", "", List.of(), NOW);
     return new Turn("t" + sequence, sequence, question, NOW, ending);
   }
 }

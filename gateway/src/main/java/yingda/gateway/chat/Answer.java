@@ -12,11 +12,12 @@ import yingda.gateway.turn.TurnEvent;
 
 /// The answer to one message.
 ///
-/// @param state DONE, or DEGRADED when the answer had to do without something
+/// @param state DONE, or DEGRADED when the answer is less than it should be
 /// @param text cites its sources by their numbers, in square brackets
 /// @param intent null when nobody could say what the message is about
 /// @param model which model answered; empty when none did
 /// @param sha256 of the text in UTF-8, in lower-case hex
+/// @param degraded in which ways the answer is less than it should be; absent when it isn't
 @Serdeable
 record Answer(
     String conversationId,
@@ -27,7 +28,8 @@ record Answer(
     @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Recognized intent,
     List<Source> sources,
     String model,
-    String sha256) {
+    String sha256,
+    @Nullable List<String> degraded) {
 
   /// What the message is about.
   @Serdeable
@@ -51,7 +53,8 @@ record Answer(
         Recognized.of(outcome.intent()),
         outcome.sources(),
         outcome.done().model(),
-        outcome.done().sha256());
+        outcome.done().sha256(),
+        outcome.done().degraded());
   }
 
   /// @param sources with their scores, as far as they are known
@@ -66,6 +69,7 @@ record Answer(
         Recognized.of(intent),
         sources.size() == said.sources().size() ? sources : said.sources(),
         turn.getModel(),
-        turn.getSha256());
+        turn.getSha256(),
+        said.degraded());
   }
 }

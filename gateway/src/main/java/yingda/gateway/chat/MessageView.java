@@ -18,6 +18,7 @@ import yingda.gateway.turn.Source;
 /// @param state how its turn stands: ACCEPTED, RUNNING, DONE, DEGRADED, FAILED, EXPIRED, CANCELLED
 /// @param sources what an answer rests on
 /// @param failureCode why there is no answer
+/// @param degraded in which ways an answer is less than it should be; absent when it isn't
 @Serdeable
 @Schema(name = "Message")
 public record MessageView(
@@ -28,7 +29,8 @@ public record MessageView(
     String at,
     String state,
     List<Source> sources,
-    @Nullable String failureCode) {
+    @Nullable String failureCode,
+    @Nullable List<String> degraded) {
 
   /// @param messages the oldest first
   /// @param more whether there is something older
@@ -46,7 +48,8 @@ public record MessageView(
         Times.iso(message.getAt()),
         name(message.getState()),
         IntStream.range(0, sources.size()).mapToObj(i -> source(i + 1, sources.get(i))).toList(),
-        message.getFailureCode().isEmpty() ? null : message.getFailureCode());
+        message.getFailureCode().isEmpty() ? null : message.getFailureCode(),
+        message.getDegradedCount() == 0 ? null : List.copyOf(message.getDegradedList()));
   }
 
   /// The state as clients read it.

@@ -1,7 +1,6 @@
 package yingda.gateway.chat;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import yingda.dialog.v1.GetTurnRequest;
@@ -76,7 +75,7 @@ record TurnSource(
             reply.text(),
             turn.getModel(),
             reply.sources().size(),
-            reply.state().equals("DEGRADED") ? List.of("intent") : null,
+            reply.degraded(),
             code == null ? null : TurnView.reason(code)));
   }
 

@@ -35,11 +35,17 @@ record TurnView(
   ///
   /// @param model which model answered; empty when none did
   /// @param sha256 of the text in UTF-8, in lower-case hex
+  /// @param degraded in which ways the answer is less than it should be; absent when it isn't
   /// @param failure why there is no answer
   @Serdeable
   @Schema(name = "Reply")
   record Reply(
-      String text, List<Source> sources, String model, String sha256, @Nullable Reason failure) {}
+      String text,
+      List<Source> sources,
+      String model,
+      String sha256,
+      @Nullable List<String> degraded,
+      @Nullable Reason failure) {}
 
   /// Where it waits.
   ///
@@ -92,6 +98,7 @@ record TurnView(
         said.sources(),
         turn.getModel(),
         turn.getSha256(),
+        said.degraded(),
         code == null ? null : reason(code));
   }
 

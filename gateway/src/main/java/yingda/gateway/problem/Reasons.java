@@ -5,7 +5,6 @@ import io.micronaut.json.JsonMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /// Says in words what the log says as a code.
@@ -14,14 +13,11 @@ public final class Reasons {
   private static final Argument<Map<String, Object>> FIELDS =
       Argument.mapOf(String.class, Object.class);
 
-  private static final String DEGRADED = "DEGRADED";
-
   private Reasons() {}
 
-  /// The data of a `turn.done`, with the title and the detail of its failure when it has one, and
-  /// with what a degraded answer had to do without.
+  /// The data of a `turn.done`, with the title and the detail of its failure when it has one.
   public static String explained(String done, JsonMapper json) {
-    if (!done.contains("\"failure\"") && !done.contains(DEGRADED)) {
+    if (!done.contains("\"failure\"")) {
       return done;
     }
     try {
@@ -30,10 +26,6 @@ public final class Reasons {
         return done;
       }
       var explained = new LinkedHashMap<>(fields);
-      if (DEGRADED.equals(fields.get("state"))) {
-        // Nothing else can be done without so far.
-        explained.putIfAbsent("degraded", List.of("intent"));
-      }
       if (fields.get("failure") instanceof Map<?, ?> failure) {
         var code = String.valueOf(failure.get("code"));
         var title = ErrorCode.of(code).title();

@@ -13,13 +13,20 @@ import yingda.platform.failure.ServiceException.DeadlineExceeded;
 /// @param text the whole answer; empty when there is none
 /// @param sources what it rests on
 /// @param model which model answered; empty when none did
+/// @param degraded in which ways the answer is less than it should be
 /// @param failure why there is no answer
 record Ending(
-    TurnState state, String text, List<Source> sources, String model, @Nullable Failure failure) {
+    TurnState state,
+    String text,
+    List<Source> sources,
+    String model,
+    List<String> degraded,
+    @Nullable Failure failure) {
 
-  static Ending said(boolean degraded, String text, List<Source> sources, String model) {
-    var state = degraded ? TurnState.TURN_STATE_DEGRADED : TurnState.TURN_STATE_DONE;
-    return new Ending(state, text, sources, model, null);
+  /// @param degraded empty when the answer is what it should be
+  static Ending said(List<String> degraded, String text, List<Source> sources, String model) {
+    var state = degraded.isEmpty() ? TurnState.TURN_STATE_DONE : TurnState.TURN_STATE_DEGRADED;
+    return new Ending(state, text, sources, model, degraded, null);
   }
 
   static Ending failed(Throwable thrown) {
@@ -27,7 +34,7 @@ record Ending(
         thrown instanceof DeadlineExceeded
             ? TurnState.TURN_STATE_EXPIRED
             : TurnState.TURN_STATE_FAILED;
-    return new Ending(state, "", List.of(), "", Failure.of(thrown));
+    return new Ending(state, "", List.of(), "", List.of(), Failure.of(thrown));
   }
 
   /// Whether this is what the record has: another attempt may have made another end before.

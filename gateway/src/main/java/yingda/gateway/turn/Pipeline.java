@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,9 @@ import yingda.platform.settings.Rollout;
 final class Pipeline {
 
   private static final Logger log = LoggerFactory.getLogger(Pipeline.class);
+
+  /// How an answer is called that was written without knowing what the message is about.
+  private static final List<String> WITHOUT_INTENT = List.of("intent");
 
   private final Intent intent;
   private final Knowledge knowledge;
@@ -77,7 +81,12 @@ final class Pipeline {
       var plan = plan(understanding, searching, work.caller());
       meters.counter("yingda.plans", "plan", name(plan)).increment();
       return carryOut(
-          plan, work, journal, understanding.language(), understood.isEmpty(), settings);
+          plan,
+          work,
+          journal,
+          understanding,
+          understood.isPresent() ? List.of() : WITHOUT_INTENT,
+          settings);
     } finally {
       // Both have ended, unless the plan was settled early or the thread was interrupted.
       if (recognizing != null) {
@@ -116,20 +125,20 @@ final class Pipeline {
       Plan plan,
       Work work,
       Journal journal,
-      String language,
-      boolean degraded,
+      Understanding understanding,
+      List<String> degraded,
       TurnSettings settings)
       throws InterruptedException, AnswerLost {
     return switch (plan) {
       case Plan.Reply(var text) -> say(text, journal, degraded);
       case Plan.Decline(var text) -> say(text, journal, degraded);
       case Plan.Generate(var passages) ->
-          generate(passages, work, journal, language, degraded, settings);
+          generate(passages, work, journal, understanding, degraded, settings);
       case Plan.Fail(var failure) -> throw failure;
     };
   }
 
-  private static Ending say(String text, Journal journal, boolean degraded) {
+  private static Ending say(String text, Journal journal, List<String> degraded) {
     journal.append(text);
     return Ending.said(degraded, text, List.of(), "");
   }
@@ -138,8 +147,8 @@ final class Pipeline {
       List<Passage> passages,
       Work work,
       Journal journal,
-      String language,
-      boolean degraded,
+      Understanding understanding,
+      List<String> degraded,
       TurnSettings settings)
       throws InterruptedException, AnswerLost {
     var sources =
@@ -148,13 +157,22 @@ final class Pipeline {
             .toList();
     journal.add(new TurnEvent.Sources(work.turn(), sources));
 
-    var answering = new Answering(text -> show(text, work, journal), settings.answerChars());
+    var answering =
+        new Answering(
+            text -> show(text, work, journal),
+            descent -> journal.add(Translation.event(work.turn(), descent)),
+            settings.answerChars());
     var bound = work.left();
     intent.answer(
-        work.caller(), Translation.answerRequest(work, passages, language), bound, answering);
+        work.caller(), Translation.answerRequest(work, passages, understanding), bound, answering);
     // The call's own deadline ends it; the wait is only longer so that its outcome is heard.
-    var completion = answering.await(bound.plus(Duration.ofMillis(200)));
-    return Ending.said(degraded, work.feed().text(), sources, completion.getModel());
+    var answered = answering.await(bound.plus(Duration.ofMillis(200)));
+    var text = answered.instead() == null ? work.feed().text() : answered.instead();
+    return Ending.said(
+        Stream.concat(degraded.stream(), answered.descents().stream()).toList(),
+        text,
+        answered.restsOnPassages() ? sources : List.of(),
+        answered.model());
   }
 
   private void show(String text, Work work, Journal journal) {

@@ -3,7 +3,6 @@ package yingda.gateway.turn;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +37,7 @@ final class Report {
             .setText(ending.text())
             .setIntent(intent == null ? "" : intent.intent())
             .setModel(ending.model())
+            .addAllDegraded(ending.degraded())
             .addAllEvents(rest.events());
     ending.sources().stream().map(Translation::record).forEach(request::addSources);
     if (ending.failure() != null) {
@@ -82,7 +82,7 @@ final class Report {
         ending.text().contentEquals(work.feed().text()) ? null : ending.text(),
         ending.model(),
         ending.sources().size(),
-        ending.state() == TurnState.TURN_STATE_DEGRADED ? List.of("intent") : null,
+        ending.degraded().isEmpty() ? null : ending.degraded(),
         failure == null
             ? null
             : new TurnEvent.Reason(

@@ -6,6 +6,7 @@ import yingda.dialog.v1.Role;
 import yingda.gateway.plan.Passage;
 import yingda.gateway.plan.Understanding;
 import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.Descent;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.Utterance;
@@ -34,6 +35,10 @@ final class Translation {
         understanding.language());
   }
 
+  static TurnEvent.Degraded event(String turn, Descent descent) {
+    return new TurnEvent.Degraded(turn, Answered.name(descent.getRung()), descent.getReason());
+  }
+
   static List<Passage> passages(SearchResponse response) {
     return response.getPassagesList().stream()
         .map(p ->
@@ -48,13 +53,15 @@ final class Translation {
         .toList();
   }
 
-  static AnswerRequest answerRequest(Work work, List<Passage> passages, String language) {
+  static AnswerRequest answerRequest(
+      Work work, List<Passage> passages, Understanding understanding) {
     var request =
         AnswerRequest.newBuilder()
             .setQuestion(work.text())
-            .setLanguage(language)
+            .setLanguage(understanding.language())
             .setTurnId(work.turn())
-            .setSummary(work.assignment().getSummary().getText());
+            .setSummary(work.assignment().getSummary().getText())
+            .setReply(understanding.reply());
     work.assignment().getHistoryList().stream()
         .filter(said -> !said.getText().isEmpty())
         .map(Translation::utterance)

@@ -61,6 +61,19 @@ public sealed interface TurnEvent {
     }
   }
 
+  /// From here on something else answers than what was to.
+  ///
+  /// @param level `backup` (another model), `extract` (the passages are quoted), `curated` (the
+  ///   company's own words on the intent) or `refusal`
+  /// @param reason why, in one stable word
+  @Serdeable
+  record Degraded(String turnId, String level, String reason) implements TurnEvent {
+    @Override
+    public String type() {
+      return "degraded";
+    }
+  }
+
   /// The turn has ended.
   ///
   /// @param state DONE, DEGRADED, FAILED, EXPIRED or CANCELLED
@@ -69,7 +82,7 @@ public sealed interface TurnEvent {
   /// @param text the final text, when it isn't what the deltas say
   /// @param model which model answered; empty when none did
   /// @param sources how many sources the answer has
-  /// @param degraded what the answer had to do without
+  /// @param degraded in which ways the answer is less than it should be; absent when it isn't
   /// @param failure why there is no answer
   @Serdeable
   record Done(

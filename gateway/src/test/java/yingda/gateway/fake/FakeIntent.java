@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.Completion;
+import yingda.intent.v1.Descent;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.DescribeModelResponse;
 import yingda.intent.v1.IntentServiceGrpc.IntentServiceImplBase;
@@ -15,6 +16,7 @@ import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.ReplaceCatalogRequest;
 import yingda.intent.v1.ReplaceCatalogResponse;
+import yingda.intent.v1.Rung;
 import yingda.intent.v1.SummarizeRequest;
 import yingda.intent.v1.SummarizeResponse;
 import yingda.platform.grpc.Calls;
@@ -72,6 +74,12 @@ public final class FakeIntent extends IntentServiceImplBase {
 
   public static AnswerResponse text(String text) {
     return AnswerResponse.newBuilder().setText(text).build();
+  }
+
+  public static AnswerResponse descent(Rung rung, String reason, boolean anew) {
+    return AnswerResponse.newBuilder()
+        .setDescent(Descent.newBuilder().setRung(rung).setReason(reason).setAnew(anew))
+        .build();
   }
 
   public static AnswerResponse end() {

@@ -92,6 +92,7 @@ final class FakeTurn {
     return message(Role.ROLE_BOT, end.getText())
         .addAllSources(end.getSourcesList())
         .setFailureCode(end.getFailureCode())
+        .addAllDegraded(end.getDegradedList())
         .build();
   }
 
@@ -141,6 +142,9 @@ final class FakeTurn {
     done.put("sources", end.getSourcesCount());
     if (!end.getText().equals(shown)) {
       done.put("text", end.getText());
+    }
+    if (end.getDegradedCount() > 0) {
+      done.put("degraded", end.getDegradedList());
     }
     if (!end.getFailureCode().isEmpty()) {
       done.put("failure", Map.of("code", end.getFailureCode()));

@@ -7,6 +7,8 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /// JSON as a test reads and writes it.
 public record Json(JsonNode node) {
@@ -68,6 +70,12 @@ public record Json(JsonNode node) {
       throw new AssertionError("no element " + index + " in " + node.getValue());
     }
     return new Json(value);
+  }
+
+  /// A list of texts.
+  public List<String> strings(String field) {
+    var list = at(field);
+    return IntStream.range(0, list.size()).mapToObj(i -> list.at(i).node.getStringValue()).toList();
   }
 
   public int size() {

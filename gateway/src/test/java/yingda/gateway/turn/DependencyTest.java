@@ -18,6 +18,7 @@ import yingda.gateway.fake.Json;
 import yingda.gateway.fake.Script;
 import yingda.gateway.fake.SharedGateway;
 import yingda.intent.v1.RecognizeResponse;
+import yingda.intent.v1.Rung;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.failure.ServiceException.TooManyRequests;
 
@@ -76,6 +77,62 @@ final class DependencyTest {
       assertThat(done.at("degraded").at(0).node().getStringValue()).isEqualTo("intent");
     }
     finishedAs(TurnState.TURN_STATE_DEGRADED, "");
+  }
+
+  @Test
+  void whatStandsInForTheModelIsToldAndRecorded() throws Exception {
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.descent(Rung.RUNG_EXTRACT, "overloaded", false));
+          reply.send(FakeIntent.text("七天内可以退货[1]。"));
+          reply.send(FakeIntent.end());
+        };
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var told = stream.next("degraded").data();
+      assertThat(told.text("level")).isEqualTo("extract");
+      assertThat(told.text("reason")).isEqualTo("overloaded");
+      var done = stream.next("turn.done").data();
+      assertThat(done.text("state")).isEqualTo("DEGRADED");
+      assertThat(done.strings("degraded")).containsExactly("extract");
+      assertThat(done.number("sources")).isPositive();
+    }
+    var finished = gateway.dialog.finished.poll(30, TimeUnit.SECONDS);
+    assertThat(finished).isNotNull();
+    assertThat(finished.getDegradedList()).containsExactly("extract");
+  }
+
+  @Test
+  void whatIsSaidInsteadOfABrokenAnswerReplacesIt() throws Exception {
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.text("七天"));
+          reply.send(FakeIntent.descent(Rung.RUNG_REFUSAL, "stalled", true));
+          reply.send(FakeIntent.text("现在无法回答。"));
+          reply.send(FakeIntent.end());
+        };
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var done = stream.next("turn.done").data();
+      assertThat(done.text("text")).isEqualTo("现在无法回答。");
+      assertThat(done.number("sources")).isZero();
+      assertThat(done.strings("degraded")).containsExactly("refusal");
+    }
+    var finished = gateway.dialog.finished.poll(30, TimeUnit.SECONDS);
+    assertThat(finished).isNotNull();
+    assertThat(finished.getText()).isEqualTo("现在无法回答。");
+    assertThat(finished.getSourcesList()).isEmpty();
+  }
+
+  @Test
+  void anAnswerSaysHowItIsLessThanItShouldBe() throws Exception {
+    gateway.intent.recognize = Script.failing(new IllegalStateException("no classifier"));
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.descent(Rung.RUNG_BACKUP, "limited", false));
+          reply.send(FakeIntent.text("七天内[1]。"));
+          reply.send(FakeIntent.end());
+        };
+    var answer = Json.of(gateway.newChat().say("怎么退货？"));
+    assertThat(answer.strings("degraded")).containsExactly("intent", "backup");
   }
 
   @Test
