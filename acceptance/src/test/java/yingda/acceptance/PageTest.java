@@ -6,6 +6,7 @@ import static yingda.stack.junit.Eventually.eventually;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.TreeSet;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,17 +103,36 @@ final class PageTest {
 
   @Test
   void aQuestionThatFailsSaysWhyAndCanBeAskedAgain() throws Exception {
+    standIns(false);
     whole.model("{\"mode\":\"busy503\"}");
     browser.size(1200, 900).visit(whole.gateway());
     browser.see("input").sendKeys("保修期是多久？\n");
     browser.see("retry");
 
     whole.model("{\"mode\":\"ok\"}");
+    standIns(true);
     browser.press("retry");
 
     eventually(
         Whole.PATIENCE,
         () ->
             assertThat(browser.see("message-bot").getDomAttribute("data-state")).isEqualTo("done"));
+  }
+
+  /// Whether anything may stand in for a model that fails.
+  private void standIns(boolean allowed) throws Exception {
+    whole
+        .settings()
+        .change(
+            Map.of(
+                "document",
+                "intent-service",
+                "set",
+                Map.of(
+                    "ladder.extract", allowed, "ladder.curated", allowed, "ladder.refusal", allowed),
+                "who",
+                "test",
+                "why",
+                "to see a failure"));
   }
 }

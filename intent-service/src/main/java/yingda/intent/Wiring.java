@@ -6,8 +6,9 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import yingda.encoder.Encoder;
-import yingda.intent.answer.AnswerSettings;
-import yingda.intent.answer.SummarySettings;
+import yingda.intent.ladder.LadderSettings;
+import yingda.intent.prompt.AnswerSettings;
+import yingda.intent.prompt.SummarySettings;
 import yingda.intent.recognize.RecognizeSettings;
 import yingda.intent.upstream.GenerationSettings;
 import yingda.intent.upstream.UpstreamSettings;
@@ -30,6 +31,7 @@ final class Wiring {
         List.of(
             AnswerSettings.class,
             GenerationSettings.class,
+            LadderSettings.class,
             RecognizeSettings.class,
             SummarySettings.class,
             UpstreamSettings.class));
@@ -48,6 +50,11 @@ final class Wiring {
   @Singleton
   Supplier<GenerationSettings> generation(Settings settings) {
     return settings.of(GenerationSettings.class);
+  }
+
+  @Singleton
+  Supplier<LadderSettings> ladder(Settings settings) {
+    return settings.of(LadderSettings.class);
   }
 
   @Singleton

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
+import yingda.intent.v1.Descent;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.Passage;
+import yingda.intent.v1.Rung;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.Utterance;
 import yingda.platform.failure.ServiceException;
@@ -130,44 +132,76 @@ class AnsweringTest {
   }
 
   @Test
-  void theDeadlineEndsAnAnswerAndSaysSo(StandIn standIn) {
+  void aModelThatWouldBeTooLateIsGivenUpForAnExtract(StandIn standIn) {
     standIn.mode(new Mode(Behaviour.OK, 0, 5));
 
-    assertThat(failure(question().build(), Duration.ofMillis(700)))
-        .isInstanceOf(DeadlineExceeded.class);
+    var parts = new ArrayList<AnswerResponse>();
+    server
+        .as("shop")
+        .withDeadlineAfter(3, SECONDS)
+        .answer(question().build())
+        .forEachRemaining(parts::add);
+
+    assertThat(parts).filteredOn(AnswerResponse::hasDescent).singleElement().satisfies(part -> {
+      assertThat(part.getDescent().getReason()).isEqualTo("too_late");
+      assertThat(part.getDescent().getAnew()).isTrue();
+    });
+    assertThat(parts.getLast().hasCompletion()).isTrue();
     eventually(() -> assertThat(standIn.stats().open()).isZero());
   }
 
   @ParameterizedTest
   @CsvSource({
-    "BUSY503, deepseek is overloaded",
-    "LIMIT429, deepseek is at the account's limit",
-    "HANG, deepseek did not begin its answer in time",
-    "STALL, deepseek stopped in mid-answer",
-    "CUT, deepseek hung up in mid-answer"
+    "BUSY503, overloaded, false",
+    "LIMIT429, limited, false",
+    "HANG, no_content, false",
+    "STALL, stalled, true",
+    "CUT, cut_off, true"
   })
-  void aFailureIsHonestAndInTime(Behaviour behaviour, String message, StandIn standIn) {
-    standIn.mode(Mode.quick(behaviour));
+  void whatStandsInForAFailingModelSaysWhy(
+      Behaviour behaviour, String reason, boolean anew, StandIn standIn) {
+    standIn.mode(new Mode(behaviour, 0, 50));
 
-    assertThat(failure(question().build(), Duration.ofSeconds(20)))
-        .isInstanceOfSatisfying(
-            DependencyUnavailable.class,
-            failure -> {
-              assertThat(failure.dependency()).isEqualTo("deepseek");
-              assertThat(failure.getMessage()).isEqualTo(message);
-            });
+    var parts = answer(question().build());
+
+    var descent = parts.stream().filter(AnswerResponse::hasDescent).findFirst().orElseThrow();
+    assertThat(descent.getDescent())
+        .isEqualTo(
+            Descent.newBuilder()
+                .setRung(Rung.RUNG_EXTRACT)
+                .setReason(reason)
+                .setAnew(anew)
+                .build());
+    assertThat(text(parts.subList(parts.indexOf(descent), parts.size())))
+        .contains("资料", "七天内可以申请退货", "[1]");
+    assertThat(parts.getLast().getCompletion().getModel()).isEmpty();
   }
 
   @Test
-  void withoutAKeyTheServiceRunsAndSaysWhatIsMissing(Backing backing, StandIn standIn) {
+  void withoutAnythingToStandInAFailureIsNamed(Backing backing, StandIn standIn) {
+    standIn.mode(Mode.quick(Behaviour.BUSY503));
+    var settings = new HashMap<String, Object>(standIn.environment());
+    settings.put("ladder.extract", false);
+    settings.put("ladder.curated", false);
+    settings.put("ladder.refusal", false);
+    try (var bare = IntentServer.on(backing, settings)) {
+      assertThat(failure(bare, question().build(), Duration.ofSeconds(20)))
+          .isInstanceOfSatisfying(
+              DependencyUnavailable.class,
+              failure -> {
+                assertThat(failure.dependency()).isEqualTo("deepseek");
+                assertThat(failure.getMessage()).isEqualTo("deepseek is overloaded");
+              });
+    }
+  }
+
+  @Test
+  void withoutAKeyTheServiceRunsAndQuotes(Backing backing, StandIn standIn) {
     var settings = new HashMap<String, Object>(standIn.environment());
     settings.put("DEEPSEEK_API_KEY", "");
     try (var keyless = IntentServer.on(backing, settings)) {
-      assertThatThrownBy(() -> keyless.as("shop").answer(question().build()).next())
-          .satisfies(thrown ->
-              assertThat(Failures.from(thrown, "intent-service"))
-                  .isInstanceOf(DependencyUnavailable.class)
-                  .hasMessage("deepseek has no API key"));
+      assertThat(keyless.as("shop").answer(question().build()).next().getDescent().getReason())
+          .isEqualTo("key_missing");
     }
   }
 
@@ -192,12 +226,13 @@ class AnsweringTest {
   void answersAreMeasuredByHowTheyEnd(StandIn standIn) throws Exception {
     answer(question().build());
     standIn.mode(Mode.quick(Behaviour.BUSY503));
-    failure(question().build(), Duration.ofSeconds(20));
+    answer(question().build());
 
     assertThat(server.get("/prometheus").body())
         .contains("yingda_answer_first_text_seconds_count")
         .contains("yingda_answer_duration_seconds_count{outcome=\"complete\"}")
-        .contains("yingda_answer_duration_seconds_count{outcome=\"overloaded\"}")
+        .contains("yingda_answer_duration_seconds_count{outcome=\"extract\"}")
+        .contains("yingda_ladder_total{reason=\"overloaded\",rung=\"extract\"}")
         .contains("yingda_answer_open 0.0");
   }
 
@@ -207,9 +242,10 @@ class AnsweringTest {
     return parts;
   }
 
-  private static RuntimeException failure(AnswerRequest request, Duration deadline) {
+  private static RuntimeException failure(
+      IntentServer asked, AnswerRequest request, Duration deadline) {
     try {
-      server
+      asked
           .as("shop")
           .withDeadlineAfter(deadline.toMillis(), MILLISECONDS)
           .answer(request)
@@ -221,7 +257,7 @@ class AnsweringTest {
   }
 
   private static InvalidRequest refusal(AnswerRequest.Builder request) {
-    return (InvalidRequest) (ServiceException) failure(request.build(), Duration.ofSeconds(5));
+    return (InvalidRequest) (ServiceException) failure(server, request.build(), Duration.ofSeconds(5));
   }
 
   private static String text(List<AnswerResponse> parts) {

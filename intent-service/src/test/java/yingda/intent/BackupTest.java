@@ -9,8 +9,10 @@ import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import yingda.intent.v1.AnswerRequest;
+import yingda.intent.v1.Descent;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.Passage;
+import yingda.intent.v1.Rung;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
 import yingda.stack.junit.StandInExtension;
@@ -34,6 +36,9 @@ class BackupTest {
       try (var server = IntentServer.on(backing, settings)) {
         var parts = server.as("shop").withDeadlineAfter(20, SECONDS).answer(question());
 
+        assertThat(parts.next().getDescent())
+            .isEqualTo(
+                Descent.newBuilder().setRung(Rung.RUNG_BACKUP).setReason("limited").build());
         assertThat(parts.next().getText()).isNotEmpty();
         assertThat(primary.stats().asked() + primary.stats().refused()).isPositive();
         var asked = backup.requests(1).getFirst();

@@ -2,14 +2,20 @@ package yingda.intent.answer;
 
 import io.grpc.Context;
 import io.grpc.stub.ServerCallStreamObserver;
+import java.util.Locale;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Rung;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.Completion;
+import yingda.intent.v1.Descent;
 import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DeadlineExceeded;
 import yingda.platform.grpc.Failures;
@@ -35,6 +41,8 @@ final class AnswerCall {
   private final Runnable beat = this::flush;
   private final Disposable.Swap model = Disposables.swap();
   private final StringBuilder unsent = new StringBuilder();
+  private @Nullable Rung rung;
+  private boolean sent;
   private boolean over;
 
   AnswerCall(
@@ -71,8 +79,17 @@ final class AnswerCall {
           refuse(new DeadlineExceeded("waiting for the caller to read the answer"));
         }
       }
+      case Piece.Descent descent -> {
+        rung = descent.rung();
+        if (descent.anew()) {
+          // Void before anybody has seen it.
+          unsent.setLength(0);
+        }
+        send(unsent.length());
+        caller.onNext(AnswerResponse.newBuilder().setDescent(proto(descent)).build());
+      }
       case Piece.End end -> {
-        end(end.cutShort() ? "cut_short" : "complete");
+        end(outcome(end));
         send(unsent.length());
         caller.onNext(AnswerResponse.newBuilder().setCompletion(completion(end)).build());
         caller.onCompleted();
@@ -118,6 +135,7 @@ final class AnswerCall {
 
   private void send(int length) {
     if (length > 0) {
+      sent = true;
       caller.onNext(AnswerResponse.newBuilder().setText(unsent.substring(0, length)).build());
       unsent.delete(0, length);
     }
@@ -132,6 +150,27 @@ final class AnswerCall {
 
   private void refuse(ServiceException failure) {
     caller.onError(Failures.toStatus(failure));
+  }
+
+  private String outcome(Piece.End end) {
+    if (rung != null) {
+      return rung.name().toLowerCase(Locale.ROOT);
+    }
+    return end.cutShort() ? "cut_short" : "complete";
+  }
+
+  private Descent proto(Piece.Descent descent) {
+    return Descent.newBuilder()
+        .setRung(
+            switch (descent.rung()) {
+              case BACKUP -> yingda.intent.v1.Rung.RUNG_BACKUP;
+              case EXTRACT -> yingda.intent.v1.Rung.RUNG_EXTRACT;
+              case CURATED -> yingda.intent.v1.Rung.RUNG_CURATED;
+              case REFUSAL -> yingda.intent.v1.Rung.RUNG_REFUSAL;
+            })
+        .setReason(descent.reason())
+        .setAnew(descent.anew() && sent)
+        .build();
   }
 
   private static Completion completion(Piece.End end) {

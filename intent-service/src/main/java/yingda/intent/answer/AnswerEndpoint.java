@@ -6,7 +6,14 @@ import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import yingda.encoder.Language;
-import yingda.intent.answer.Message.Role;
+import yingda.intent.ladder.Ladder;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Deadline;
+import yingda.intent.model.Message;
+import yingda.intent.model.Message.Role;
+import yingda.intent.prompt.AnswerSettings;
+import yingda.intent.prompt.Briefing;
+import yingda.intent.prompt.Question;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.Utterance;
@@ -36,9 +43,9 @@ public final class AnswerEndpoint {
   public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
     try {
       var question = question(request, Caller.current());
-      var prompt = Prompt.of(question, settings.get()).until(Deadline.current());
+      var prompt = Briefing.of(question, settings.get()).until(Deadline.current());
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
-      new AnswerCall(caller, question.turn(), tick, meters.begin()).begin(ladder.answer(prompt));
+      new AnswerCall(caller, question.turn(), tick, meters.begin()).begin(ladder.answer(prompt, question));
     } catch (RuntimeException failure) {
       observer.onError(Failures.toStatus(failure));
     }
@@ -61,6 +68,7 @@ public final class AnswerEndpoint {
             .toList(),
         language(request.getLanguage()),
         new Asker(caller.tenant(), caller.requireVisitor()),
+        request.getReply(),
         request.getTurnId());
   }
 

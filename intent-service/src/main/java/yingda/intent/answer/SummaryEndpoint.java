@@ -8,6 +8,15 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
+import yingda.intent.ladder.Ladder;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Deadline;
+import yingda.intent.model.Message;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
+import yingda.intent.prompt.SummaryPrompt;
+import yingda.intent.prompt.SummarySettings;
 import yingda.intent.v1.SummarizeRequest;
 import yingda.intent.v1.SummarizeResponse;
 import yingda.intent.v1.Utterance;
@@ -56,7 +65,7 @@ public final class SummaryEndpoint {
   private String written(Prompt prompt) throws InterruptedException, ExecutionException {
     var text =
         ladder
-            .answer(prompt.until(Deadline.current()))
+            .written(prompt.until(Deadline.current()))
             .concatMap(
                 piece -> piece instanceof Piece.Text(var more) ? Flux.just(more) : Flux.empty())
             .collect(Collectors.joining())

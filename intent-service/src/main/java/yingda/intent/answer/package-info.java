@@ -1,5 +1,5 @@
-/// Answering: from a question and passages, over a prompt and a ladder of models, to text that
-/// grows.
+/// Answering: from a question and passages to text that grows, and from a conversation to its
+/// summary.
 @NullMarked
 package yingda.intent.answer;
 

@@ -5,7 +5,7 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import yingda.intent.answer.Message;
+import yingda.intent.model.Message;
 
 /// What is asked, as it is written.
 ///

@@ -3,7 +3,7 @@ package yingda.intent.upstream;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
-import yingda.intent.answer.Usage;
+import yingda.intent.model.Usage;
 
 /// What one event of a stream says.
 sealed interface Chunk {

@@ -14,10 +14,10 @@ import reactor.netty.ByteBufFlux;
 import reactor.netty.channel.AbortedException;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
-import yingda.intent.answer.Piece;
-import yingda.intent.answer.Prompt;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
 
 /// Asks an upstream for answers: one request each, made once.
 final class Completions {

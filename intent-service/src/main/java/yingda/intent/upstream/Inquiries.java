@@ -8,8 +8,8 @@ import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.http.client.HttpClientResponse;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// Asks a server about itself and about us, which costs nothing.
 final class Inquiries {

@@ -13,7 +13,7 @@ import reactor.core.Disposable;
 import reactor.core.Disposables;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// The key to one upstream. When it is no good, it says so once, and looks until it is again.
 final class Key {

@@ -1,7 +1,7 @@
 package yingda.intent.upstream;
 
 import org.jspecify.annotations.Nullable;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// Whether an upstream's key is good for anything.
 ///

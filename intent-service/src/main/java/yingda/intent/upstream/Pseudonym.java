@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import yingda.intent.answer.Asker;
+import yingda.intent.model.Asker;
 
 /// Tells an upstream its users apart without telling it who they are.
 ///

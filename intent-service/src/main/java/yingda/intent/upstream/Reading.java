@@ -3,7 +3,7 @@ package yingda.intent.upstream;
 import io.netty.buffer.ByteBuf;
 import java.util.List;
 import reactor.core.publisher.Flux;
-import yingda.intent.answer.Piece;
+import yingda.intent.model.Piece;
 
 /// Reads one response: bytes in, pieces of an answer out.
 final class Reading {

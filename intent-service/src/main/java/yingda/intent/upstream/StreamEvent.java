@@ -5,7 +5,7 @@ import io.micronaut.core.type.Argument;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import yingda.intent.answer.Usage;
+import yingda.intent.model.Usage;
 
 /// An event of the stream as it is written; anything in it may be missing.
 @Serdeable.Deserializable

@@ -1,10 +1,10 @@
 package yingda.intent.upstream;
 
 import org.jspecify.annotations.Nullable;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
-import yingda.intent.answer.Piece;
-import yingda.intent.answer.Usage;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Usage;
 
 /// What has been heard of one answer, and whether that is an answer.
 ///

@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
-import yingda.intent.answer.Model;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
-import yingda.intent.answer.Piece;
-import yingda.intent.answer.Prompt;
+import yingda.intent.model.Model;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
 
 /// The model behind one server.
 ///

@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.http.client.HttpClient;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// Resolves an upstream's name, opens connections and makes sure of the model, before the first
 /// visitor asks.

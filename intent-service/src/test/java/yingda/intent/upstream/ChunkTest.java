@@ -6,7 +6,7 @@ import io.micronaut.serde.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import yingda.intent.answer.Usage;
+import yingda.intent.model.Usage;
 
 class ChunkTest {
 

@@ -7,11 +7,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import reactor.netty.resources.LoopResources;
-import yingda.intent.answer.Asker;
-import yingda.intent.answer.Message;
-import yingda.intent.answer.Message.Role;
-import yingda.intent.answer.Piece;
-import yingda.intent.answer.Prompt;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Message;
+import yingda.intent.model.Message.Role;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
 
 /// The client under test.
 final class Client implements AutoCloseable {

@@ -5,7 +5,7 @@ import io.micronaut.serde.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import yingda.intent.answer.ModelFailure;
+import yingda.intent.model.ModelFailure;
 
 /// What holds of the reading of a stream whatever bytes come.
 ///

@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import yingda.intent.answer.ModelFailure.Fault;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure.Fault;
+import yingda.intent.model.ModelFailure.Reason;
 
 class KeyStateTest {
 

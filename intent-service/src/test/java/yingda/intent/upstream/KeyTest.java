@@ -9,8 +9,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// What a key that is no good leads to, seen from the server.
 class KeyTest {

@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
 
 class SlotsTest {
 

@@ -8,10 +8,10 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
-import yingda.intent.answer.Piece;
-import yingda.intent.answer.Usage;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Usage;
 
 class TranscriptTest {
 

@@ -9,9 +9,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import yingda.intent.answer.Deadline;
-import yingda.intent.answer.ModelFailure;
-import yingda.intent.answer.ModelFailure.Reason;
+import yingda.intent.model.Deadline;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
 
 /// What can go wrong on the way to a server and back.
 class UpstreamFailureTest {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import yingda.intent.answer.Piece;
+import yingda.intent.model.Piece;
 
 class UpstreamTest {
 

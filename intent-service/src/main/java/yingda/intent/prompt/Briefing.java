@@ -1,31 +1,21 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
-import yingda.intent.answer.Message.Role;
+import yingda.intent.model.Message;
+import yingda.intent.model.Message.Role;
+import yingda.intent.model.Prompt;
 
-/// What a model is asked, and for whom.
+/// Puts a prompt together from a question and what may answer it.
 ///
 /// The messages begin with what changes least – the rules, the summary of what was said long ago,
 /// then what was said – and end with what is new, so that each turn's prompt continues the last
 /// one's, and the model's context cache knows it.
-///
-/// @param idle whether nobody waits for what the model writes
-/// @param deadline when nobody wants it any more
-public record Prompt(List<Message> messages, Asker asker, boolean idle, Deadline deadline) {
+public final class Briefing {
 
-  /// A prompt whose answer somebody waits for, however long.
-  public Prompt(List<Message> messages, Asker asker) {
-    this(messages, asker, false, Deadline.never());
-  }
+  private Briefing() {}
 
-  /// The same, until `deadline`.
-  public Prompt until(Deadline deadline) {
-    return new Prompt(messages, asker, idle, deadline);
-  }
-
-  /// Puts a prompt together from a question and what may answer it.
-  static Prompt of(Question question, AnswerSettings settings) {
+  public static Prompt of(Question question, AnswerSettings settings) {
     var messages = new ArrayList<Message>();
     messages.add(new Message(Role.SYSTEM, settings.instructions(question.language())));
     if (!question.summary().isEmpty()) {

@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.model;
 
 /// Who is asking.
 public record Asker(String tenant, String visitor) {}

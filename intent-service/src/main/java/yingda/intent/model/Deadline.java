@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.model;
 
 import io.grpc.Context;
 import java.time.Duration;
@@ -26,9 +26,14 @@ public final class Deadline {
   }
 
   /// The current call's.
-  static Deadline current() {
+  public static Deadline current() {
     var call = Context.current().getDeadline();
     return call == null ? never() : in(Duration.ofNanos(call.timeRemaining(TimeUnit.NANOSECONDS)));
+  }
+
+  /// The moment that long before.
+  public Deadline less(Duration time) {
+    return new Deadline(nanos - time.toNanos());
   }
 
   /// How long that is from now; negative when it has passed.

@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.model;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -54,7 +54,7 @@ public final class ModelFailure extends RuntimeException {
   }
 
   /// What a caller is told.
-  ServiceException outcome() {
+  public ServiceException outcome() {
     return reason == Reason.TOO_LATE
         ? new DeadlineExceeded("waiting for the model's answer")
         : new DependencyUnavailable(upstream, getMessage());

@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import yingda.encoder.Language;
 import yingda.platform.settings.Setting;

@@ -1,4 +1,4 @@
 @NullMarked
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import yingda.encoder.Language;
-import yingda.intent.answer.Message.Role;
-import yingda.intent.answer.Question.Passage;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Message;
+import yingda.intent.model.Message.Role;
+import yingda.intent.model.Prompt;
+import yingda.intent.prompt.Question.Passage;
 
-class PromptTest {
+class BriefingTest {
 
   private static final AnswerSettings SETTINGS =
       new AnswerSettings(
@@ -95,9 +98,9 @@ class PromptTest {
   }
 
   private static Prompt prompt(List<Message> history, String text, Passage... passages) {
-    return Prompt.of(
+    return Briefing.of(
         new Question(
-            text, "", history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "t1"),
+            text, "", history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "", "t1"),
         SETTINGS);
   }
 

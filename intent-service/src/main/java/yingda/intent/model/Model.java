@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.model;
 
 import reactor.core.publisher.Flux;
 

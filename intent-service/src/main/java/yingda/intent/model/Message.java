@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.model;
 
 /// One message of a prompt.
 public record Message(Role role, String content) {

@@ -1,17 +1,21 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import java.util.List;
 import yingda.encoder.Language;
-import yingda.intent.answer.Message.Role;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Deadline;
+import yingda.intent.model.Message;
+import yingda.intent.model.Message.Role;
+import yingda.intent.model.Prompt;
 
 /// Asks a model to sum up a conversation.
-final class SummaryPrompt {
+public final class SummaryPrompt {
 
   private SummaryPrompt() {}
 
   /// @param previous the summary of what was said before; empty when there is none
   /// @param said what was said since, oldest first
-  static Prompt of(String previous, List<Message> said, Asker asker, SummarySettings settings) {
+  public static Prompt of(String previous, List<Message> said, Asker asker, SummarySettings settings) {
     var text = new StringBuilder();
     if (!previous.isEmpty()) {
       text.append("<summary>").append(Markup.text(previous)).append("</summary>\n");

@@ -1,7 +1,9 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 import java.util.List;
 import yingda.encoder.Language;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Message;
 
 /// A question to answer, and what the answer may rest on.
 ///
@@ -9,16 +11,19 @@ import yingda.encoder.Language;
 /// @param summary what was said before `history`, in short; empty when nothing was
 /// @param history what was said before, oldest first
 /// @param passages what the company knows of it, the best first; at least one
+/// @param reply what the company itself says to what the question is about; empty when it says
+///   nothing
 /// @param turn the turn it belongs to, for the log
-record Question(
+public record Question(
     String text,
     String summary,
     List<Message> history,
     List<Passage> passages,
     Language language,
     Asker asker,
+    String reply,
     String turn) {
 
   /// A piece of what the company knows.
-  record Passage(String title, String text) {}
+  public record Passage(String title, String text) {}
 }

@@ -1,4 +1,4 @@
-package yingda.intent.answer;
+package yingda.intent.prompt;
 
 /// Writes data into a prompt so that it can't be taken for the prompt's own marks.
 final class Markup {

@@ -1,0 +1,100 @@
+package yingda.intent.ladder;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import reactor.core.publisher.Flux;
+import yingda.intent.model.Model;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
+import yingda.intent.model.Rung;
+import yingda.intent.model.Usage;
+import yingda.intent.prompt.Question;
+
+/// The models to ask, the best first, and what stands in when none of them answers.
+///
+/// What follows a failure never goes on from a model's text: another one may say the same again, or
+/// the opposite. It stands instead of it.
+@Singleton
+public final class Ladder {
+
+  private final List<Model> models;
+  private final Supplier<LadderSettings> settings;
+  private final MeterRegistry meters;
+
+  Ladder(List<Model> models, Supplier<LadderSettings> settings, MeterRegistry meters) {
+    this.models = List.copyOf(models);
+    this.settings = settings;
+    this.meters = meters;
+  }
+
+  /// Answers a question, by whatever can.
+  ///
+  /// @param prompt the question as a model is told it
+  public Flux<Piece> answer(Prompt prompt, Question question) {
+    var now = settings.get();
+    var spared = prompt.until(prompt.deadline().less(now.reserve()));
+    return new Descending(spared, question, now).from(0);
+  }
+
+  /// Has a prompt answered by a model, or by none.
+  public Flux<Piece> written(Prompt prompt) {
+    return models.getFirst().answer(prompt);
+  }
+
+  /// The way down of one answer. Not for several threads at once, which a stream doesn't have.
+  private final class Descending {
+
+    private final Prompt prompt;
+    private final Question question;
+    private final LadderSettings now;
+    private boolean said;
+
+    Descending(Prompt prompt, Question question, LadderSettings now) {
+      this.prompt = prompt;
+      this.question = question;
+      this.now = now;
+    }
+
+    Flux<Piece> from(int model) {
+      return models
+          .get(model)
+          .answer(prompt)
+          .doOnNext(_ -> said = true)
+          .onErrorResume(ModelFailure.class, failure -> below(model, failure));
+    }
+
+    private Flux<Piece> below(int model, ModelFailure failure) {
+      var next = model + 1;
+      if (next < models.size() && now.backup() && mayDoBetter(failure)) {
+        return Flux.concat(Flux.just(descent(Rung.BACKUP, failure)), from(next));
+      }
+      return Stopgap.of(question, failure, now)
+          .map(stopgap ->
+              Flux.just(
+                  descent(stopgap.rung(), failure),
+                  new Piece.Text(stopgap.text()),
+                  new Piece.End("", Usage.UNKNOWN, false)))
+          .orElseGet(() -> Flux.error(failure));
+    }
+
+    private boolean mayDoBetter(ModelFailure failure) {
+      return failure.reason() != Reason.FILTERED
+          && prompt.deadline().left().compareTo(now.leastTime()) >= 0;
+    }
+
+    private Piece descent(Rung rung, ModelFailure failure) {
+      var reason = failure.reason().tag();
+      meters
+          .counter("yingda.ladder", "rung", rung.name().toLowerCase(Locale.ROOT), "reason", reason)
+          .increment();
+      var anew = said;
+      said = false;
+      return new Piece.Descent(rung, reason, anew);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package yingda.intent.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import reactor.core.publisher.Flux;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Deadline;
+import yingda.intent.model.Model;
+import yingda.intent.model.ModelFailure;
+import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
+import yingda.intent.model.Rung;
+import yingda.intent.model.Usage;
+
+class LadderTest {
+
+  private static final Prompt PROMPT = new Prompt(List.of(), new Asker("shop", "v1"));
+  private static final Piece TEXT = new Piece.Text("Hello");
+  private static final Piece END = new Piece.End("m", Usage.UNKNOWN, false);
+  private static final Model SAYING_HELLO = _ -> Flux.just(TEXT, END);
+  private static final Model NOT_TO_BE_ASKED = _ -> Flux.error(new AssertionError("asked"));
+  private static final Model BUSY = failing(Reason.LIMITED);
+  private static final Model BREAKING =
+      prompt -> Flux.concat(Flux.just(TEXT), failing(Reason.STALLED).answer(prompt));
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private LadderSettings settings = Ladders.MODELS_ONLY;
+  private Prompt prompt = PROMPT;
+
+  @Test
+  void theFirstModelAnswersWhenItCan() {
+    assertThat(answer(SAYING_HELLO, NOT_TO_BE_ASKED)).containsExactly(TEXT, END);
+  }
+
+  @Test
+  void theNextIsAskedWhenOneFails() {
+    assertThat(answer(BUSY, SAYING_HELLO))
+        .containsExactly(new Piece.Descent(Rung.BACKUP, "limited", false), TEXT, END);
+    assertThat(counted("backup", "limited")).isOne();
+  }
+
+  @Test
+  void whatHasBeenSaidIsVoidWhenAnotherBeginsAnew() {
+    assertThat(answer(BREAKING, SAYING_HELLO))
+        .containsExactly(TEXT, new Piece.Descent(Rung.BACKUP, "stalled", true), TEXT, END);
+  }
+
+  @Test
+  void onlyWhatWasSaidSinceTheLastDescentIsVoid() {
+    assertThat(answer(BREAKING, BUSY, SAYING_HELLO))
+        .containsExactly(
+            TEXT,
+            new Piece.Descent(Rung.BACKUP, "stalled", true),
+            new Piece.Descent(Rung.BACKUP, "limited", false),
+            TEXT,
+            END);
+  }
+
+  @Test
+  void anotherModelIsNotAskedWithoutTimeForIt() {
+    settings = Ladders.ALL;
+    prompt = PROMPT.until(Deadline.in(settings.leastTime()));
+
+    assertThat(answer(BUSY, NOT_TO_BE_ASKED).getFirst())
+        .isEqualTo(new Piece.Descent(Rung.EXTRACT, "limited", false));
+  }
+
+  @Test
+  void anotherModelIsNotAskedWhatAFilterStopped() {
+    settings = Ladders.ALL;
+
+    assertThat(answer(failing(Reason.FILTERED), NOT_TO_BE_ASKED).getFirst())
+        .isEqualTo(new Piece.Descent(Rung.REFUSAL, "filtered", false));
+  }
+
+  @Test
+  void whatStandsInIsACompleteAnswerOfNoModel() {
+    settings = Ladders.ALL;
+
+    assertThat(answer(BUSY))
+        .startsWith(new Piece.Descent(Rung.EXTRACT, "limited", false))
+        .endsWith(new Piece.End("", Usage.UNKNOWN, false))
+        .hasSize(3);
+  }
+
+  @Test
+  void theLastFailureIsToldWhenNothingMayStandIn() {
+    assertThatThrownBy(() -> answer(BUSY, failing(Reason.KEY_REFUSED)))
+        .hasMessage("model refuses the API key");
+  }
+
+  @Test
+  void aModelIsGivenUpWhileThereIsTimeForSomethingElse() {
+    settings = Ladders.ALL;
+    prompt = PROMPT.until(Deadline.in(settings.reserve()));
+    Model late =
+        asked ->
+            asked.deadline().passed()
+                ? Flux.error(new ModelFailure(Reason.TOO_LATE))
+                : Flux.error(new AssertionError("left: " + asked.deadline().left()));
+
+    assertThat(answer(late).getFirst())
+        .isEqualTo(new Piece.Descent(Rung.EXTRACT, "too_late", false));
+  }
+
+  private double counted(String rung, String reason) {
+    return meters.counter("yingda.ladder", "rung", rung, "reason", reason).count();
+  }
+
+  private static Model failing(Reason reason) {
+    return _ -> Flux.error(new ModelFailure(reason));
+  }
+
+  private List<Piece> answer(Model... models) {
+    var ladder = new Ladder(List.of(models), () -> settings, meters);
+    var pieces = ladder.answer(prompt, Ladders.QUESTION).collectList().block(PATIENCE);
+    return pieces == null ? List.of() : pieces;
+  }
+}

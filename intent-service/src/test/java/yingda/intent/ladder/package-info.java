@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.ladder;
+
+import org.jspecify.annotations.NullMarked;
