@@ -4,11 +4,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Who answers: DeepSeek when there is a key to it, else the stand-in.
+/// Who answers: DeepSeek when there is a key to it, else the stand-in, and then their backups.
 final class DeepSeek {
 
   private static final String KEY = "DEEPSEEK_API_KEY";
-  private static final List<String> DESCRIPTION = List.of("DEEPSEEK_MODEL", "DEEPSEEK_BASE_URL");
+  private static final List<String> DESCRIPTION =
+      List.of("DEEPSEEK_MODEL", "DEEPSEEK_BASE_URL", "DEEPSEEK_EXTRAS");
+  private static final String BACKUP = "BACKUP_";
 
   private final Map<String, String> environment;
   private final int standInPort;
@@ -40,6 +42,13 @@ final class DeepSeek {
 
   /// What only the service that asks it may know.
   Map<String, String> access() {
-    return Map.of(KEY, standIn() ? "stand-in" : environment.getOrDefault(KEY, ""));
+    var told = new HashMap<String, String>();
+    environment.forEach((variable, value) -> {
+      if (variable.startsWith(BACKUP)) {
+        told.put(variable, value);
+      }
+    });
+    told.put(KEY, standIn() ? "stand-in" : environment.getOrDefault(KEY, ""));
+    return told;
   }
 }

@@ -30,6 +30,9 @@ public final class Child {
           "CONSUL_HTTP_SSL",
           "CONSUL_TOKEN");
 
+  /// The addresses and keys of other models: any number of variables.
+  private static final String BACKUPS = "BACKUP_";
+
   private final Process process;
   private final Signal stop;
 
@@ -47,7 +50,10 @@ public final class Child {
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-    builder.environment().keySet().removeAll(NOT_INHERITED);
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> NOT_INHERITED.contains(name) || name.startsWith(BACKUPS));
     builder.environment().putAll(command.environment());
     try {
       return new Child(SPAWNER.submit(builder::start).get(), command.stop());
