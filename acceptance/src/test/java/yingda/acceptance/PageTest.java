@@ -5,8 +5,8 @@ import static yingda.stack.junit.Eventually.eventually;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.TreeSet;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +129,12 @@ final class PageTest {
                 "intent-service",
                 "set",
                 Map.of(
-                    "ladder.extract", allowed, "ladder.curated", allowed, "ladder.refusal", allowed),
+                    "ladder.extract",
+                    allowed,
+                    "ladder.curated",
+                    allowed,
+                    "ladder.refusal",
+                    allowed),
                 "who",
                 "test",
                 "why",

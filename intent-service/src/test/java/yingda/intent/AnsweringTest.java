@@ -3,7 +3,6 @@ package yingda.intent;
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.junit.Eventually.eventually;
 
@@ -28,7 +27,6 @@ import yingda.intent.v1.Rung;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.Utterance;
 import yingda.platform.failure.ServiceException;
-import yingda.platform.failure.ServiceException.DeadlineExceeded;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.platform.grpc.Failures;
@@ -142,10 +140,13 @@ class AnsweringTest {
         .answer(question().build())
         .forEachRemaining(parts::add);
 
-    assertThat(parts).filteredOn(AnswerResponse::hasDescent).singleElement().satisfies(part -> {
-      assertThat(part.getDescent().getReason()).isEqualTo("too_late");
-      assertThat(part.getDescent().getAnew()).isTrue();
-    });
+    assertThat(parts)
+        .filteredOn(AnswerResponse::hasDescent)
+        .singleElement()
+        .satisfies(part -> {
+          assertThat(part.getDescent().getReason()).isEqualTo("too_late");
+          assertThat(part.getDescent().getAnew()).isTrue();
+        });
     assertThat(parts.getLast().hasCompletion()).isTrue();
     eventually(() -> assertThat(standIn.stats().open()).isZero());
   }
@@ -175,6 +176,7 @@ class AnsweringTest {
     assertThat(text(parts.subList(parts.indexOf(descent), parts.size())))
         .contains("资料", "七天内可以申请退货", "[1]");
     assertThat(parts.getLast().getCompletion().getModel()).isEmpty();
+    eventually(() -> assertThat(standIn.stats().open()).isZero());
   }
 
   @Test
@@ -257,7 +259,8 @@ class AnsweringTest {
   }
 
   private static InvalidRequest refusal(AnswerRequest.Builder request) {
-    return (InvalidRequest) (ServiceException) failure(server, request.build(), Duration.ofSeconds(5));
+    return (InvalidRequest)
+        (ServiceException) failure(server, request.build(), Duration.ofSeconds(5));
   }
 
   private static String text(List<AnswerResponse> parts) {

@@ -37,8 +37,7 @@ class BackupTest {
         var parts = server.as("shop").withDeadlineAfter(20, SECONDS).answer(question());
 
         assertThat(parts.next().getDescent())
-            .isEqualTo(
-                Descent.newBuilder().setRung(Rung.RUNG_BACKUP).setReason("limited").build());
+            .isEqualTo(Descent.newBuilder().setRung(Rung.RUNG_BACKUP).setReason("limited").build());
         assertThat(parts.next().getText()).isNotEmpty();
         assertThat(primary.stats().asked() + primary.stats().refused()).isPositive();
         var asked = backup.requests(1).getFirst();

@@ -45,7 +45,8 @@ public final class AnswerEndpoint {
       var question = question(request, Caller.current());
       var prompt = Briefing.of(question, settings.get()).until(Deadline.current());
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
-      new AnswerCall(caller, question.turn(), tick, meters.begin()).begin(ladder.answer(prompt, question));
+      new AnswerCall(caller, question.turn(), tick, meters.begin())
+          .begin(ladder.answer(prompt, question));
     } catch (RuntimeException failure) {
       observer.onError(Failures.toStatus(failure));
     }

@@ -15,7 +15,8 @@ public final class SummaryPrompt {
 
   /// @param previous the summary of what was said before; empty when there is none
   /// @param said what was said since, oldest first
-  public static Prompt of(String previous, List<Message> said, Asker asker, SummarySettings settings) {
+  public static Prompt of(
+      String previous, List<Message> said, Asker asker, SummarySettings settings) {
     var text = new StringBuilder();
     if (!previous.isEmpty()) {
       text.append("<summary>").append(Markup.text(previous)).append("</summary>\n");

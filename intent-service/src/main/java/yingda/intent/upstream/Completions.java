@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import reactor.core.Disposables;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
@@ -46,14 +47,17 @@ final class Completions {
   Flux<Piece> ask(Prompt prompt, GenerationSettings now) {
     return Flux.defer(() -> {
       var watchdog = new Watchdog(now, prompt.deadline(), Schedulers.parallel());
+      var connection = Disposables.swap();
       return http.post()
           .uri("/chat/completions")
-          .send((_, connection) -> {
+          .send((_, request) -> {
             watchdog.connected();
-            return connection.send(Mono.fromCallable(() -> body(prompt, now)));
+            request.withConnection(made -> connection.replace(made.channel()::close));
+            return request.send(Mono.fromCallable(() -> body(prompt, now)));
           })
           .response((response, bytes) -> read(response, bytes, now, watchdog))
-          .takeUntilOther(watchdog.verdict())
+          // Cancelling alone leaves a silent connection open, and with it a slot of the account.
+          .takeUntilOther(watchdog.verdict().doAfterTerminate(connection::dispose))
           .onErrorMap(this::failure);
     });
   }

@@ -14,8 +14,7 @@ class ExtractTest {
 
   @Test
   void asMuchAroundItAsFits() {
-    assertThat(quoted(14, "本店成立于二〇一〇年。七天内可以退货。欢迎光临。"))
-        .isEqualTo("七天内可以退货。 欢迎光临。 [1]");
+    assertThat(quoted(14, "本店成立于二〇一〇年。七天内可以退货。欢迎光临。")).isEqualTo("七天内可以退货。 欢迎光临。 [1]");
     assertThat(quoted(100, "一。七天内可以退货。三。")).isEqualTo("一。 七天内可以退货。 三。 [1]");
   }
 
@@ -34,7 +33,11 @@ class ExtractTest {
   void noMorePassagesThanWantedAreQuotedAndNumbersStay() {
     var question =
         Ladders.question(
-            "", new Passage("", " "), new Passage("", "二。"), new Passage("", "三。"), new Passage("", "四。"));
+            "",
+            new Passage("", " "),
+            new Passage("", "二。"),
+            new Passage("", "三。"),
+            new Passage("", "四。"));
 
     assertThat(Extract.of(question, 2, 100)).isEqualTo("二。 [2]\n\n三。 [3]");
   }

@@ -77,7 +77,7 @@ class LadderTest {
     settings = Ladders.ALL;
 
     assertThat(answer(failing(Reason.FILTERED), NOT_TO_BE_ASKED).getFirst())
-        .isEqualTo(new Piece.Descent(Rung.REFUSAL, "filtered", false));
+        .isEqualTo(new Piece.Descent(Rung.CURATED, "filtered", false));
   }
 
   @Test
