@@ -2,13 +2,17 @@ package yingda.dialog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static yingda.dialog.Runner.ending;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.backing.BackingService.REDIS;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import yingda.dialog.v1.TurnState;
 import yingda.platform.failure.ServiceException.InvalidRequest;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
@@ -19,12 +23,14 @@ final class TranscriptTest {
 
   private static DialogServer server;
   private static Visitor visitor;
+  private static Runner runner;
 
   @BeforeAll
   static void start(Backing backing) {
     server =
         DialogServer.on(backing, Map.of("dialog.history.turns", 4, "dialog.history.messages", 6));
     visitor = server.visitor("transcript");
+    runner = visitor.runner();
   }
 
   @AfterAll
@@ -56,6 +62,46 @@ final class TranscriptTest {
     assertThat(oldest.getMore()).isFalse();
     assertThat(visitor.messages(conversation).getMessagesCount()).isEqualTo(14);
     assertThatThrownBy(() -> visitor.messages(conversation, 3, -1))
+        .isInstanceOf(InvalidRequest.class);
+  }
+
+  @Test
+  void howAnAnswerIsDegradedIsKnownAsLongAsTheAnswer() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "q1");
+
+    runner.finish(
+        conversation,
+        ending(turn, "a1")
+            .setState(TurnState.TURN_STATE_DEGRADED)
+            .addAllDegraded(List.of("intent", "extract")));
+
+    assertThat(visitor.events(conversation, "").getLast().getData())
+        .contains("\"degraded\":[\"intent\",\"extract\"]");
+    assertThat(visitor.messages(conversation).getMessages(1).getDegradedList())
+        .containsExactly("intent", "extract");
+    for (var n = 2; n <= 6; n++) {
+      visitor.ask(conversation, "q" + n, "a" + n);
+    }
+    // From PostgreSQL: Redis keeps four turns.
+    assertThat(visitor.messages(conversation).getMessages(1).getDegradedList())
+        .containsExactly("intent", "extract");
+  }
+
+  @Test
+  void onlyADegradedAnswerIsDegradedAndInShortWords() {
+    var conversation = visitor.start();
+    var turn = visitor.accept(conversation, "q1");
+
+    assertThatThrownBy(() -> runner.finish(conversation, ending(turn, "a").addDegraded("intent")))
+        .isInstanceOf(InvalidRequest.class);
+    var degraded = ending(turn, "a").setState(TurnState.TURN_STATE_DEGRADED);
+    assertThatThrownBy(
+            () -> runner.finish(conversation, degraded.clone().addDegraded("Not a word")))
+        .isInstanceOf(InvalidRequest.class);
+    assertThatThrownBy(() ->
+            runner.finish(
+                conversation, degraded.clone().addAllDegraded(Collections.nCopies(9, "x"))))
         .isInstanceOf(InvalidRequest.class);
   }
 
