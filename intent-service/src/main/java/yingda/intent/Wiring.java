@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import yingda.encoder.Encoder;
+import yingda.intent.attempt.AttemptSettings;
+import yingda.intent.attempt.BreakerSettings;
 import yingda.intent.ladder.LadderSettings;
 import yingda.intent.prompt.AnswerSettings;
 import yingda.intent.prompt.SummarySettings;
@@ -30,6 +32,8 @@ final class Wiring {
     return SettingGroups.own(
         List.of(
             AnswerSettings.class,
+            AttemptSettings.class,
+            BreakerSettings.class,
             GenerationSettings.class,
             LadderSettings.class,
             RecognizeSettings.class,
@@ -40,6 +44,16 @@ final class Wiring {
   @Singleton
   Supplier<AnswerSettings> answer(Settings settings) {
     return settings.of(AnswerSettings.class);
+  }
+
+  @Singleton
+  Supplier<AttemptSettings> attempt(Settings settings) {
+    return settings.of(AttemptSettings.class);
+  }
+
+  @Singleton
+  Supplier<BreakerSettings> breaker(Settings settings) {
+    return settings.of(BreakerSettings.class);
   }
 
   @Singleton

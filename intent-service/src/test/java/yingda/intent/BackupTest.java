@@ -53,6 +53,10 @@ class BackupTest {
             assertThat(server.get("/prometheus").body())
                 .contains("yingda_upstream_usable{upstream=\"deepseek\"} 1.0")
                 .contains("yingda_upstream_usable{upstream=\"backup-1\"} 1.0")
+                .contains(
+                    "yingda_breaker_state{model=\"deepseek-flash\",upstream=\"deepseek\"} 0.0")
+                .contains(
+                    "yingda_attempts_total{kind=\"first\",outcome=\"complete\",upstream=\"backup-1\"}")
                 .doesNotContain("backup-2"));
       }
     }

@@ -9,6 +9,7 @@ import reactor.core.publisher.Flux;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Models;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
@@ -26,8 +27,8 @@ public final class Ladder {
   private final Supplier<LadderSettings> settings;
   private final MeterRegistry meters;
 
-  Ladder(List<Model> models, Supplier<LadderSettings> settings, MeterRegistry meters) {
-    this.models = List.copyOf(models);
+  Ladder(Models models, Supplier<LadderSettings> settings, MeterRegistry meters) {
+    this.models = models.inOrder();
     this.settings = settings;
     this.meters = meters;
   }

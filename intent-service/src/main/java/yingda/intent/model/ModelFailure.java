@@ -86,6 +86,8 @@ public final class ModelFailure extends RuntimeException {
     REQUEST_REFUSED(Fault.REQUEST, false, "refused the request"),
     /// So many answers are being written for us that this one waited in vain for its turn.
     NO_SLOT(Fault.NONE, false, "has too many answers to write at once"),
+    /// So much failed of late that it isn't asked at all for a while.
+    BREAKER_OPEN(Fault.NONE, false, "has failed too often and is left alone"),
     /// The account's limit.
     LIMITED(Fault.BUSY, true, "is at the account's limit"),
     /// The server's limit.

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.attempt.Target;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -74,6 +75,11 @@ final class Upstream implements Model, Ordered {
     return completions
         .ask(prompt, now)
         .doOnError(ModelFailure.class, failure -> key.learn(failure.reason()));
+  }
+
+  /// Itself, for whoever decides when and how often it is asked.
+  Target target() {
+    return new Target(config.name(), () -> config.model(generation.get()), this);
   }
 
   /// Gets ready to be asked. Nothing waits for it, and nothing depends on its success.

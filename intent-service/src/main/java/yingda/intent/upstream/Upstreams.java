@@ -7,8 +7,11 @@ import io.micronaut.context.annotation.Factory;
 import io.micronaut.context.exceptions.DisabledBeanException;
 import io.micronaut.serde.ObjectMapper;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.function.Supplier;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.attempt.Attempts;
+import yingda.intent.model.Models;
 
 /// Makes an upstream of each one that is configured.
 @Factory
@@ -35,5 +38,10 @@ final class Upstreams {
       throw new DisabledBeanException(config.name() + " has no address");
     }
     return new Upstream(config, generation, settings, json, loop, meters);
+  }
+
+  @Singleton
+  Models models(List<Upstream> upstreams, Attempts attempts) {
+    return attempts.at(upstreams.stream().map(Upstream::target).toList());
   }
 }

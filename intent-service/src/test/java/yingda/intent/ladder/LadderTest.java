@@ -13,6 +13,7 @@ import yingda.intent.model.Deadline;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
+import yingda.intent.model.Models;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
@@ -119,7 +120,7 @@ class LadderTest {
   }
 
   private List<Piece> answer(Model... models) {
-    var ladder = new Ladder(List.of(models), () -> settings, meters);
+    var ladder = new Ladder(new Models(List.of(models)), () -> settings, meters);
     var pieces = ladder.answer(prompt, Ladders.QUESTION).collectList().block(PATIENCE);
     return pieces == null ? List.of() : pieces;
   }

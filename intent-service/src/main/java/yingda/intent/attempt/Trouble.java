@@ -1,0 +1,32 @@
+package yingda.intent.attempt;
+
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import yingda.intent.attempt.Circuit.Outcome;
+
+/// What is too much.
+///
+/// An upstream that refuses for want of room isn't broken, and whom it does serve it may serve
+/// well. So refusals are counted apart, and the other shares are of what wasn't refused.
+final class Trouble {
+
+  private Trouble() {}
+
+  /// What there is too much of, in one stable word; null if of nothing.
+  static @Nullable String in(ToIntFunction<Outcome> counts, BreakerSettings settings) {
+    var hard = counts.applyAsInt(Outcome.HARD);
+    var slow = counts.applyAsInt(Outcome.SLOW);
+    var busy = counts.applyAsInt(Outcome.BUSY);
+    var served = counts.applyAsInt(Outcome.GOOD) + slow + hard;
+    var few = settings.fewAnswers();
+    if ((served >= settings.manyAnswers() && hard >= settings.hardShare() * served)
+        || (served >= few && hard >= settings.fewHardShare() * served)) {
+      return "hard";
+    }
+    if (served >= few && slow >= settings.slowShare() * served) {
+      return "slow";
+    }
+    var asked = served + busy;
+    return asked >= few && busy >= settings.busyShare() * asked ? "busy" : null;
+  }
+}

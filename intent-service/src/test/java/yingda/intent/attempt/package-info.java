@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.attempt;
+
+import org.jspecify.annotations.NullMarked;
