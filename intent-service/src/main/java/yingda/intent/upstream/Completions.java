@@ -52,7 +52,10 @@ final class Completions {
           .uri("/chat/completions")
           .send((_, request) -> {
             watchdog.connected();
-            request.withConnection(made -> connection.replace(made.channel()::close));
+            request.withConnection(made ->
+                connection.replace(() -> {
+                  var _ = made.channel().close();
+                }));
             return request.send(Mono.fromCallable(() -> body(prompt, now)));
           })
           .response((response, bytes) -> read(response, bytes, now, watchdog))
