@@ -200,6 +200,8 @@ final class LanesTest {
         .endsWith("batch")
         .containsSubsequence("f0", "f1", "f2", "f3")
         .containsSubsequence("c0", "f1");
+    assertThat(order.getFirst().getPriority()).isEqualTo(Priority.PRIORITY_URGENT);
+    assertThat(order.getLast().getPriority()).isEqualTo(Priority.PRIORITY_BATCH);
     order.forEach(runner::answer);
   }
 

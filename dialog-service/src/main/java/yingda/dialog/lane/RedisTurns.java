@@ -114,8 +114,8 @@ public final class RedisTurns {
   /// Gives the right to answer a turn.
   ///
   /// @param mark what AGAIN returned; empty for a first attempt
-  /// @return OK: sequence, id of the log's last event, deadline in Redis' time as milliseconds;
-  ///   then the turns, latest first, beginning with this one, as (entry, sequence)
+  /// @return OK: sequence, id of the log's last event, deadline in Redis' time as milliseconds,
+  ///   priority; then the turns, latest first, beginning with this one, as (entry, sequence)
   public Outcome begin(Lane lane, String turn, int attempt, String runner, String mark)
       throws InterruptedException {
     return scripts.run(

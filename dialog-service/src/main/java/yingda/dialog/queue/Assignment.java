@@ -11,6 +11,7 @@ import yingda.dialog.record.Turn;
 /// @param attempt which try this is: 1, 2, 3; every write on behalf of the turn carries it
 /// @param after the id of the last event in the log
 /// @param lease how long the right lasts without a word
+/// @param priority 0 the highest, 3 the lowest
 /// @param recollection what a model is told of the conversation before it
 public record Assignment(
     Lane lane,
@@ -19,4 +20,5 @@ public record Assignment(
     String after,
     Instant deadline,
     Duration lease,
+    int priority,
     Recollection recollection) {}

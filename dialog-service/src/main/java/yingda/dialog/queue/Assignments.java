@@ -27,7 +27,13 @@ public final class Assignments {
 
   /// @param before the turns before it as Redis has them: (entry, sequence), latest first
   public Assignment of(
-      Lane lane, Turn turn, int attempt, String after, Instant deadline, List<String> before)
+      Lane lane,
+      Turn turn,
+      int attempt,
+      String after,
+      Instant deadline,
+      int priority,
+      List<String> before)
       throws InterruptedException {
     return new Assignment(
         lane,
@@ -36,6 +42,7 @@ public final class Assignments {
         after,
         deadline,
         settings.get().lease(),
+        priority,
         recall.before(lane, turns(before)));
   }
 

@@ -116,13 +116,14 @@ public final class Claims {
 
   private Assignment assignment(Lane lane, int attempt, Outcome begun) throws InterruptedException {
     var values = begun.values();
-    var turns = assignments.turns(values.subList(3, values.size()));
+    var turns = assignments.turns(values.subList(4, values.size()));
     return assignments.of(
         lane,
         turns.getFirst(),
         attempt,
         begun.value(1),
         Instant.ofEpochMilli(begun.number(2)),
-        values.subList(5, values.size()));
+        (int) begun.number(3),
+        values.subList(6, values.size()));
   }
 }

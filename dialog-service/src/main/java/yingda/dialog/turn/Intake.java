@@ -130,7 +130,8 @@ final class Intake {
                 ends,
                 attempt < 1
                     ? null
-                    : assignments.of(lane, turn, attempt, outcome.value(1), ends, history),
+                    : assignments.of(
+                        lane, turn, attempt, outcome.value(1), ends, said.priority(), history),
                 false));
       }
       case Place.Known(var known) -> {

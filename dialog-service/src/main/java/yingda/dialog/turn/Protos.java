@@ -19,6 +19,7 @@ import yingda.dialog.v1.Event;
 import yingda.dialog.v1.FollowEventsResponse;
 import yingda.dialog.v1.GetTurnResponse;
 import yingda.dialog.v1.Message;
+import yingda.dialog.v1.Priority;
 import yingda.dialog.v1.ReadEventsResponse;
 import yingda.dialog.v1.Role;
 import yingda.dialog.v1.Snapshot;
@@ -71,7 +72,17 @@ final class Protos {
         .setAfter(assignment.after())
         .setLease(duration(assignment.lease()))
         .setAcceptedAt(timestamp(turn.acceptedAt()))
+        .setPriority(priority(assignment.priority()))
         .build();
+  }
+
+  private static Priority priority(int priority) {
+    return switch (priority) {
+      case 0 -> Priority.PRIORITY_URGENT;
+      case 1 -> Priority.PRIORITY_IDENTIFIED;
+      case 2 -> Priority.PRIORITY_ANONYMOUS;
+      default -> Priority.PRIORITY_BATCH;
+    };
   }
 
   private static yingda.dialog.v1.Assignment.Builder recollection(Recollection told) {

@@ -4,8 +4,8 @@
 -- ARGV[10] milliseconds of its lease
 -- ARGV[11] how many turns of history to return
 -- ARGV[12] what AGAIN returned; empty for a first attempt
--- returns  OK, sequence, id of the log's last event, deadline in milliseconds, then (turn, sequence)
---          latest first, beginning with this one; AGAIN, the last attempt, a mark and the log's epoch,
+-- returns  OK, sequence, id of the log's last event, deadline in milliseconds, priority, then (turn,
+--          sequence) latest first, beginning with this one; AGAIN, the last attempt, a mark and the log's epoch,
 --          when a further one must be recorded first, for which the caller has three seconds
 local attempt, runner, lease, window, mark = unpack(ARGV, 8)
 local state = redis.call('HMGET', turn, 'state', 'attempt', 'held', 'sequence', 'raising', 'recorded')
@@ -33,7 +33,8 @@ if attempt ~= '1' then
 end
 watch(READY)
 renew()
-local reply = {'OK', state[4], last_event(), redis.call('HGET', turn, 'deadline')}
+local given = redis.call('HMGET', turn, 'deadline', 'priority')
+local reply = {'OK', state[4], last_event(), given[1], given[2]}
 for _, value in ipairs(redis.call('ZREVRANGEBYSCORE', history, state[4], '-inf', 'WITHSCORES',
   'LIMIT', 0, window + 1)) do
   reply[#reply + 1] = value

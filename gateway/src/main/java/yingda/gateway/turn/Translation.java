@@ -7,6 +7,7 @@ import yingda.gateway.plan.Passage;
 import yingda.gateway.plan.Understanding;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.Descent;
+import yingda.intent.v1.Priority;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.Utterance;
@@ -61,7 +62,8 @@ final class Translation {
             .setLanguage(understanding.language())
             .setTurnId(work.turn())
             .setSummary(work.assignment().getSummary().getText())
-            .setReply(understanding.reply());
+            .setReply(understanding.reply())
+            .setPriority(priority(work.assignment().getPriority()));
     work.assignment().getHistoryList().stream()
         .filter(said -> !said.getText().isEmpty())
         .map(Translation::utterance)
@@ -74,6 +76,15 @@ final class Translation {
               .setText(passage.text()));
     }
     return request.build();
+  }
+
+  private static Priority priority(yingda.dialog.v1.Priority priority) {
+    return switch (priority) {
+      case PRIORITY_URGENT -> Priority.PRIORITY_URGENT;
+      case PRIORITY_IDENTIFIED -> Priority.PRIORITY_IDENTIFIED;
+      case PRIORITY_BATCH -> Priority.PRIORITY_BATCH;
+      case PRIORITY_UNSPECIFIED, PRIORITY_ANONYMOUS, UNRECOGNIZED -> Priority.PRIORITY_ANONYMOUS;
+    };
   }
 
   static yingda.dialog.v1.Source record(Source source) {
