@@ -93,7 +93,7 @@ final class ArchitectureTest {
 
   @ParameterizedTest
   @CsvSource({
-    "io.lettuce.., yingda.dialog.redis..",
+    "io.lettuce.., yingda.dialog.redis.. yingda.intent.redis..",
     "co.elastic.., yingda.knowledge.index..",
     "reactor.netty.., yingda.intent.upstream..",
     "java.sql.., yingda.gateway.settings.record..",

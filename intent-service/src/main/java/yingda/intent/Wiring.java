@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import yingda.encoder.Encoder;
+import yingda.intent.admission.AdmissionSettings;
 import yingda.intent.attempt.AttemptSettings;
 import yingda.intent.attempt.BreakerSettings;
 import yingda.intent.ladder.LadderSettings;
@@ -31,6 +32,7 @@ final class Wiring {
   SettingGroups groups() {
     return SettingGroups.own(
         List.of(
+            AdmissionSettings.class,
             AnswerSettings.class,
             AttemptSettings.class,
             BreakerSettings.class,
@@ -39,6 +41,11 @@ final class Wiring {
             RecognizeSettings.class,
             SummarySettings.class,
             UpstreamSettings.class));
+  }
+
+  @Singleton
+  Supplier<AdmissionSettings> admission(Settings settings) {
+    return settings.of(AdmissionSettings.class);
   }
 
   @Singleton

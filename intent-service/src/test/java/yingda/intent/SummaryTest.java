@@ -38,8 +38,8 @@ class SummaryTest {
   @BeforeAll
   static void start(Backing backing, StandIn standIn) {
     var settings = new HashMap<String, Object>(standIn.environment());
-    settings.put("generation.concurrent-answers", 5);
-    settings.put("generation.slot-wait", "30s");
+    settings.put("admission.concurrent", 5);
+    settings.put("admission.slot-wait", "30s");
     settings.put("summary.characters", 100);
     server = IntentServer.on(backing, settings);
   }

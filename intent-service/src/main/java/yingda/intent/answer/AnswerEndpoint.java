@@ -11,6 +11,7 @@ import yingda.intent.model.Asker;
 import yingda.intent.model.Deadline;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
+import yingda.intent.model.Priority;
 import yingda.intent.prompt.AnswerSettings;
 import yingda.intent.prompt.Briefing;
 import yingda.intent.prompt.Question;
@@ -43,7 +44,8 @@ public final class AnswerEndpoint {
   public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
     try {
       var question = question(request, Caller.current());
-      var prompt = Briefing.of(question, settings.get()).until(Deadline.current());
+      var prompt =
+          Briefing.of(question, settings.get()).until(Deadline.current()).as(priority(request));
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
       new AnswerCall(caller, question.turn(), tick, meters.begin())
           .begin(ladder.answer(prompt, question));
@@ -80,6 +82,16 @@ public final class AnswerEndpoint {
       case SPEAKER_UNSPECIFIED, UNRECOGNIZED ->
           throw new InvalidRequest(
               "history.speaker", utterance.getSpeaker().name(), "SPEAKER_VISITOR or SPEAKER_BOT");
+    };
+  }
+
+  private static Priority priority(AnswerRequest request) {
+    return switch (request.getPriority()) {
+      case PRIORITY_URGENT -> Priority.URGENT;
+      case PRIORITY_IDENTIFIED -> Priority.IDENTIFIED;
+      case PRIORITY_UNSPECIFIED, PRIORITY_ANONYMOUS -> Priority.ANONYMOUS;
+      case PRIORITY_BATCH -> Priority.BATCH;
+      case UNRECOGNIZED -> throw new InvalidRequest("priority", "unknown", "one of the contract");
     };
   }
 

@@ -3,9 +3,9 @@ package yingda.intent.prompt;
 import java.util.List;
 import yingda.encoder.Language;
 import yingda.intent.model.Asker;
-import yingda.intent.model.Deadline;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
+import yingda.intent.model.Priority;
 import yingda.intent.model.Prompt;
 
 /// Asks a model to sum up a conversation.
@@ -31,10 +31,10 @@ public final class SummaryPrompt {
     text.append("</conversation>");
     var instructions = settings.instructions(language(said));
     return new Prompt(
-        List.of(new Message(Role.SYSTEM, instructions), new Message(Role.USER, text.toString())),
-        asker,
-        true,
-        Deadline.never());
+            List.of(
+                new Message(Role.SYSTEM, instructions), new Message(Role.USER, text.toString())),
+            asker)
+        .as(Priority.BATCH);
   }
 
   /// The one that visitor and desk have used most.

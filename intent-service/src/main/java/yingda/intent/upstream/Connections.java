@@ -7,6 +7,7 @@ import java.time.Duration;
 import reactor.netty.http.client.HttpClient;
 import reactor.netty.resources.ConnectionProvider;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.admission.AdmissionSettings;
 
 /// The connections to one upstream, kept for the next request.
 final class Connections {
@@ -25,7 +26,7 @@ final class Connections {
   Connections(UpstreamConfig config, LoopResources loop) {
     this.pool =
         ConnectionProvider.builder(config.name())
-            .maxConnections(GenerationSettings.MOST_ANSWERS)
+            .maxConnections(AdmissionSettings.MOST)
             .maxIdleTime(IDLE)
             .evictInBackground(IDLE)
             .build();

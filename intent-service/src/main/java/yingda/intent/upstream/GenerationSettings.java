@@ -56,25 +56,7 @@ public record GenerationSettings(
             effect = "From the headers to the first text, over all reasoning.")
         Duration firstContent,
     @Setting(value = "5s", min = "10ms", max = "60s", effect = "From one text to the next.")
-        Duration betweenContents,
-    @Setting(
-            value = "200",
-            min = "1",
-            max = "" + MOST_ANSWERS,
-            unit = "answers",
-            effect =
-                "How many answers each upstream may write at once; DeepSeek refuses what exceeds"
-                    + " the account's limit.")
-        int concurrentAnswers,
-    @Setting(
-            value = "2s",
-            min = "0ms",
-            max = "30s",
-            effect = "How long an answer may wait for its turn when that many are.")
-        Duration slotWait) {
-
-  /// The most answers at once that can be set: what one account of DeepSeek's is given.
-  static final int MOST_ANSWERS = 2_500;
+        Duration betweenContents) {
 
   /// The longest time that can be set for a connection.
   static final int CONNECT_SECONDS = 10;

@@ -3,11 +3,11 @@ package yingda.intent.upstream;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.core.order.Ordered;
 import io.micronaut.serde.ObjectMapper;
-import java.time.Duration;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.admission.Admission;
 import yingda.intent.attempt.Target;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
@@ -20,16 +20,13 @@ import yingda.intent.model.Prompt;
 /// Not asked at all: without a usable key, without a slot, and when nobody would wait for it.
 final class Upstream implements Model, Ordered {
 
-  /// What nobody waits for is written only while no more than a fifth of the slots is taken.
-  private static final int IDLE_SHARE = 5;
-
   private final UpstreamConfig config;
   private final Supplier<GenerationSettings> generation;
   private final Connections connections;
   private final Key key;
   private final Completions completions;
   private final WarmUp warmUp;
-  private final Slots slots;
+  private final Admission admission;
 
   Upstream(
       UpstreamConfig config,
@@ -37,6 +34,7 @@ final class Upstream implements Model, Ordered {
       Supplier<UpstreamSettings> settings,
       ObjectMapper json,
       LoopResources loop,
+      Admission admission,
       MeterRegistry meters) {
     this.config = config;
     this.generation = generation;
@@ -45,7 +43,7 @@ final class Upstream implements Model, Ordered {
     this.key = new Key(config, settings, inquiries, meters);
     this.completions = new Completions(config, connections.http(), json);
     this.warmUp = new WarmUp(config, generation, settings, connections.http(), inquiries);
-    this.slots = new Slots(() -> generation.get().concurrentAnswers());
+    this.admission = admission;
   }
 
   @Override
@@ -62,18 +60,11 @@ final class Upstream implements Model, Ordered {
     if (prompt.deadline().passed()) {
       return Flux.error(new ModelFailure(Reason.TOO_LATE));
     }
-    var now = generation.get();
-    if (!prompt.idle()) {
-      return slots.within(ask(prompt, now), now.slotWait());
-    }
-    return slots.taken() * IDLE_SHARE < now.concurrentAnswers()
-        ? slots.within(ask(prompt, now), Duration.ZERO)
-        : Flux.error(new ModelFailure(Reason.NO_SLOT));
+    return admission.admit(prompt, ask(prompt));
   }
 
-  private Flux<Piece> ask(Prompt prompt, GenerationSettings now) {
-    return completions
-        .ask(prompt, now)
+  private Flux<Piece> ask(Prompt prompt) {
+    return Flux.defer(() -> completions.ask(prompt, generation.get()))
         .doOnError(ModelFailure.class, failure -> key.learn(failure.reason()));
   }
 
@@ -93,6 +84,7 @@ final class Upstream implements Model, Ordered {
   }
 
   void close() {
+    admission.close();
     key.close();
     connections.close();
   }

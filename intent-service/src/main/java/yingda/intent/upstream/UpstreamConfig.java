@@ -7,6 +7,8 @@ import io.micronaut.core.bind.annotation.Bindable;
 import io.micronaut.core.order.Ordered;
 import jakarta.validation.constraints.NotNull;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import yingda.platform.digest.Sha256;
 
 /// Where a server is that answers as DeepSeek or OpenAI do, and how it is addressed.
 ///
@@ -49,6 +51,15 @@ public record UpstreamConfig(
   /// Whether it can't be asked for want of a key: DeepSeek's is never without.
   boolean lacksKey() {
     return extras && apiKey.isBlank();
+  }
+
+  /// What all instances call the account behind it, which tells nothing of the key; null unless it
+  /// has a limit for all of them. DeepSeek's is one for each model.
+  @Nullable String account() {
+    if (!extras || apiKey.isBlank()) {
+      return null;
+    }
+    return Sha256.hex(String.join("\n", baseUrl, apiKey, model)).substring(0, 16);
   }
 
   /// The variable that the key is read from.

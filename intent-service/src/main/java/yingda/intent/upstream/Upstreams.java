@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.function.Supplier;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.admission.Admissions;
 import yingda.intent.attempt.Attempts;
 import yingda.intent.model.Models;
 
@@ -33,11 +34,13 @@ final class Upstreams {
       Supplier<UpstreamSettings> settings,
       ObjectMapper json,
       LoopResources loop,
+      Admissions admissions,
       MeterRegistry meters) {
     if (!config.exists()) {
       throw new DisabledBeanException(config.name() + " has no address");
     }
-    return new Upstream(config, generation, settings, json, loop, meters);
+    var admission = admissions.to(config.name(), config.account());
+    return new Upstream(config, generation, settings, json, loop, admission, meters);
   }
 
   @Singleton

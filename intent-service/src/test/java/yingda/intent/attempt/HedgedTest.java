@@ -20,7 +20,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Piece;
-import yingda.intent.model.Prompt;
+import yingda.intent.model.Priority;
 import yingda.intent.model.Usage;
 
 class HedgedTest {
@@ -174,7 +174,7 @@ class HedgedTest {
   void whatNobodyWaitsForIsNotHedged() {
     first = Flux.just(TEXT, END).delaySequence(Duration.ofMillis(50));
 
-    all(hedged.answer(new Prompt(PROMPT.messages(), PROMPT.asker(), true, PROMPT.deadline())));
+    all(hedged.answer(PROMPT.as(Priority.BATCH)));
 
     assertThat(backupAsked).hasValue(0);
   }

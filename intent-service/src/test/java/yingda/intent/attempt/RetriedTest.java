@@ -20,6 +20,7 @@ import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Piece;
+import yingda.intent.model.Priority;
 import yingda.intent.model.Prompt;
 
 class RetriedTest {
@@ -75,7 +76,7 @@ class RetriedTest {
   @Test
   void whatNobodyWaitsForIsNotAskedAgain() {
     var model = new Scripted(failing(Reason.LIMITED));
-    var idle = new Prompt(PROMPT.messages(), PROMPT.asker(), true, PROMPT.deadline());
+    var idle = PROMPT.as(Priority.BATCH);
 
     assertFails(saved(model), idle, Reason.LIMITED);
     assertThat(model.asked()).isOne();

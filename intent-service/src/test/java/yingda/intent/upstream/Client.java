@@ -7,6 +7,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import reactor.netty.resources.LoopResources;
+import yingda.intent.admission.Admission;
+import yingda.intent.admission.AdmissionFixture;
 import yingda.intent.model.Asker;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
@@ -40,8 +42,17 @@ final class Client implements AutoCloseable {
   }
 
   Client(UpstreamConfig config, GenerationSettings settings, MeterRegistry meters) {
+    var admission =
+        Admission.unshared(config.name(), () -> AdmissionFixture.settings(10, LONG), meters);
     model =
-        new Upstream(config, () -> settings, () -> OFTEN, ObjectMapper.getDefault(), loop, meters);
+        new Upstream(
+            config,
+            () -> settings,
+            () -> OFTEN,
+            ObjectMapper.getDefault(),
+            loop,
+            admission,
+            meters);
   }
 
   List<Piece> answer() {
@@ -63,16 +74,7 @@ final class Client implements AutoCloseable {
   static GenerationSettings patience(
       Duration firstByte, Duration firstContent, Duration betweenContents) {
     return new GenerationSettings(
-        "deepseek-flash",
-        false,
-        100,
-        0.3,
-        LONG,
-        firstByte,
-        firstContent,
-        betweenContents,
-        10,
-        LONG);
+        "deepseek-flash", false, 100, 0.3, LONG, firstByte, firstContent, betweenContents);
   }
 
   static UpstreamConfig config(URI url, String key) {

@@ -13,7 +13,7 @@ import yingda.stack.backing.BackingService;
 /// The four services.
 public enum YingdaService {
   DIALOG("dialog-service", "yingda.dialog.Application", 112, CONSUL, POSTGRES, REDIS),
-  INTENT("intent-service", "yingda.intent.Application", 144, CONSUL, POSTGRES),
+  INTENT("intent-service", "yingda.intent.Application", 144, CONSUL, POSTGRES, REDIS),
   KNOWLEDGE(
       "knowledge-service", "yingda.knowledge.Application", 144, CONSUL, POSTGRES, ELASTICSEARCH),
   GATEWAY("gateway", "yingda.gateway.Application", 112, CONSUL, POSTGRES);

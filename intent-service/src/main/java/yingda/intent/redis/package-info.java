@@ -1,0 +1,5 @@
+/// Redis: what all instances share and none of them needs.
+@NullMarked
+package yingda.intent.redis;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.redis;
+
+import org.jspecify.annotations.NullMarked;
