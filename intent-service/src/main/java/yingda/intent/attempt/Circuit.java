@@ -52,6 +52,7 @@ final class Circuit {
   private long era;
   private int inVain;
   private long openUntil;
+  private int asking;
   private int probing;
   private int good;
   private int bad;
@@ -81,10 +82,15 @@ final class Circuit {
       become(State.HALF_OPEN, "rested", Duration.ZERO);
     }
     return switch (state) {
-      case CLOSED -> new Pass(era);
+      case CLOSED -> ask();
       case OPEN -> null;
       case HALF_OPEN -> probing + good + bad < settings.get().probes() ? probe() : null;
     };
+  }
+
+  private Pass ask() {
+    asking++;
+    return new Pass(era);
   }
 
   private Pass probe() {
@@ -105,13 +111,15 @@ final class Circuit {
   }
 
   private void count(Outcome outcome) {
+    asking--;
     if (outcome == Outcome.NEITHER) {
       return;
     }
     var now = settings.get();
     window.add(outcome, nanoTime.getAsLong(), now.window().toNanos());
     var trouble =
-        Trouble.in(of -> window.count(of, nanoTime.getAsLong(), now.window().toNanos()), now);
+        Trouble.in(
+            of -> window.count(of, nanoTime.getAsLong(), now.window().toNanos()), asking, now);
     if (trouble != null) {
       open(trouble, now);
     }
@@ -150,6 +158,7 @@ final class Circuit {
 
   private void become(State next, String why, Duration rest) {
     state = next;
+    asking = 0;
     era++;
     listener.changed(next, why, rest);
   }

@@ -7,13 +7,16 @@ import yingda.intent.attempt.Circuit.Outcome;
 /// What is too much.
 ///
 /// An upstream that refuses for want of room isn't broken, and whom it does serve it may serve
-/// well. So refusals are counted apart, and the other shares are of what wasn't refused.
+/// well. So refusals are counted apart, and the other shares are of what wasn't refused. Refusals
+/// come at once and answers take their time, so what is still being asked isn't refused so far.
 final class Trouble {
 
   private Trouble() {}
 
   /// What there is too much of, in one stable word; null if of nothing.
-  static @Nullable String in(ToIntFunction<Outcome> counts, BreakerSettings settings) {
+  ///
+  /// @param asking how many haven't ended
+  static @Nullable String in(ToIntFunction<Outcome> counts, int asking, BreakerSettings settings) {
     var hard = counts.applyAsInt(Outcome.HARD);
     var slow = counts.applyAsInt(Outcome.SLOW);
     var busy = counts.applyAsInt(Outcome.BUSY);
@@ -26,7 +29,7 @@ final class Trouble {
     if (served >= few && slow >= settings.slowShare() * served) {
       return "slow";
     }
-    var asked = served + busy;
-    return asked >= few && busy >= settings.busyShare() * asked ? "busy" : null;
+    var ended = served + busy;
+    return ended >= few && busy >= settings.busyShare() * (ended + asking) ? "busy" : null;
   }
 }

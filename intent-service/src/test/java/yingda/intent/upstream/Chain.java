@@ -25,33 +25,25 @@ final class Chain implements AutoCloseable {
   /// Anything may be asked again.
   static final AttemptSettings GENEROUS = attempts(1_000);
 
-  /// As documented, but for the rest.
-  private static final BreakerSettings BREAKER =
-      new BreakerSettings(
-          Duration.ofSeconds(10),
-          200,
-          0.05,
-          20,
-          0.5,
-          Duration.ofSeconds(8),
-          0.5,
-          0.5,
-          REST,
-          REST,
-          0,
-          10);
+  /// As many as tell that an upstream is busy, as documented.
+  private static final int FEW = 20;
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<Client> clients;
   private final Models models;
 
   Chain(AttemptSettings attempts, GenerationSettings generation, URI... upstreams) {
+    this(FEW, attempts, generation, upstreams);
+  }
+
+  /// @param few answers that tell that an upstream is broken or busy
+  Chain(int few, AttemptSettings attempts, GenerationSettings generation, URI... upstreams) {
     clients =
         IntStream.range(0, upstreams.length)
             .mapToObj(place -> client(place, upstreams[place], generation))
             .toList();
     models =
-        new Attempts(() -> attempts, () -> BREAKER, meters)
+        new Attempts(() -> attempts, () -> breaker(few), meters)
             .at(clients.stream().map(client -> client.model.target()).toList());
   }
 
@@ -102,5 +94,22 @@ final class Chain implements AutoCloseable {
         100,
         0.05,
         5);
+  }
+
+  /// As documented, but for the rest.
+  private static BreakerSettings breaker(int few) {
+    return new BreakerSettings(
+        Duration.ofSeconds(10),
+        200,
+        0.05,
+        few,
+        0.5,
+        Duration.ofSeconds(8),
+        0.5,
+        0.5,
+        REST,
+        REST,
+        0,
+        10);
   }
 }
