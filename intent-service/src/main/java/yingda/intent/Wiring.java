@@ -13,6 +13,7 @@ import yingda.intent.ladder.LadderSettings;
 import yingda.intent.prompt.AnswerSettings;
 import yingda.intent.prompt.SummarySettings;
 import yingda.intent.recognize.RecognizeSettings;
+import yingda.intent.reuse.ReuseSettings;
 import yingda.intent.upstream.GenerationSettings;
 import yingda.intent.upstream.UpstreamSettings;
 import yingda.platform.settings.SettingGroups;
@@ -39,6 +40,7 @@ final class Wiring {
             GenerationSettings.class,
             LadderSettings.class,
             RecognizeSettings.class,
+            ReuseSettings.class,
             SummarySettings.class,
             UpstreamSettings.class));
   }
@@ -81,6 +83,11 @@ final class Wiring {
   @Singleton
   Supplier<RecognizeSettings> recognize(Settings settings) {
     return settings.of(RecognizeSettings.class);
+  }
+
+  @Singleton
+  Supplier<ReuseSettings> reuse(Settings settings) {
+    return settings.of(ReuseSettings.class);
   }
 
   @Singleton

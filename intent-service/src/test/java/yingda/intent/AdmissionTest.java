@@ -42,6 +42,7 @@ class AdmissionTest {
     standIn.mode(new Mode(Behaviour.OK, 100, 200).limitedTo(BEARS));
     var settings = new HashMap<String, Object>(standIn.environment());
     settings.put("admission.slot-wait", "200ms");
+    settings.put("reuse.enabled", false);
     try (var server = IntentServer.on(backing, settings);
         var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var over = new AtomicBoolean();

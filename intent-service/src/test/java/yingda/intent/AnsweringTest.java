@@ -49,6 +49,8 @@ class AnsweringTest {
     settings.put("answer.persona.en", "You are the desk of Qinghe Home.");
     settings.put("generation.first-content", "3s");
     settings.put("generation.between-contents", "3s");
+    // All ask the same here, and each of the model.
+    settings.put("reuse.enabled", false);
     server = IntentServer.on(backing, settings);
   }
 

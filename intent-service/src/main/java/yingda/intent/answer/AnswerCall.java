@@ -179,6 +179,12 @@ final class AnswerCall {
         .setPromptCacheMissTokens(end.usage().read())
         .setPromptCacheHitTokens(end.usage().readFromCache())
         .setCompletionTokens(end.usage().written())
+        .setOrigin(
+            switch (end.origin()) {
+              case MODEL -> yingda.intent.v1.Origin.ORIGIN_UNSPECIFIED;
+              case SHARED -> yingda.intent.v1.Origin.ORIGIN_SHARED;
+              case KEPT -> yingda.intent.v1.Origin.ORIGIN_KEPT;
+            })
         .build();
   }
 }

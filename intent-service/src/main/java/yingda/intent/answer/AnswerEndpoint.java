@@ -15,6 +15,7 @@ import yingda.intent.model.Priority;
 import yingda.intent.prompt.AnswerSettings;
 import yingda.intent.prompt.Briefing;
 import yingda.intent.prompt.Question;
+import yingda.intent.reuse.Alike;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.Utterance;
@@ -30,12 +31,19 @@ public final class AnswerEndpoint {
 
   private final Ladder ladder;
   private final Supplier<AnswerSettings> settings;
+  private final Alike alike;
   private final Tick tick;
   private final AnswerMeters meters;
 
-  AnswerEndpoint(Ladder ladder, Supplier<AnswerSettings> settings, Tick tick, AnswerMeters meters) {
+  AnswerEndpoint(
+      Ladder ladder,
+      Supplier<AnswerSettings> settings,
+      Alike alike,
+      Tick tick,
+      AnswerMeters meters) {
     this.ladder = ladder;
     this.settings = settings;
+    this.alike = alike;
     this.tick = tick;
     this.meters = meters;
   }
@@ -44,8 +52,8 @@ public final class AnswerEndpoint {
   public void answer(AnswerRequest request, StreamObserver<AnswerResponse> observer) {
     try {
       var question = question(request, Caller.current());
-      var prompt =
-          Briefing.of(question, settings.get()).until(Deadline.current()).as(priority(request));
+      var briefing = Briefing.of(question, settings.get());
+      var prompt = alike.marked(briefing, question).until(Deadline.current()).as(priority(request));
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
       new AnswerCall(caller, question.turn(), tick, meters.begin())
           .begin(ladder.answer(prompt, question));

@@ -6,6 +6,7 @@ import reactor.core.publisher.Flux;
 import yingda.intent.model.Model;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
+import yingda.intent.model.SameCall;
 
 /// An upstream beside which a second one is asked when its first text is late. See [Race].
 final class Hedged implements Model {

@@ -11,6 +11,7 @@ import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
+import yingda.intent.model.SameCall;
 
 /// An upstream that is asked again when it fails in passing, as [Again] and a [Budget] allow.
 ///

@@ -4,44 +4,36 @@ import io.grpc.Context;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/// When an answer is worth nothing any more.
-public final class Deadline {
+/// When an answer is worth nothing any more. It may become later: others may come to wait, too.
+@FunctionalInterface
+public interface Deadline {
 
-  private static final Duration FOR_EVER = Duration.ofDays(3_650);
-
-  private final long nanos;
-
-  private Deadline(long nanos) {
-    this.nanos = nanos;
-  }
+  /// How long that is from now; negative when it has passed.
+  Duration left();
 
   /// So long from now.
-  public static Deadline in(Duration left) {
-    return new Deadline(System.nanoTime() + left.toNanos());
+  static Deadline in(Duration left) {
+    var nanos = System.nanoTime() + left.toNanos();
+    return () -> Duration.ofNanos(nanos - System.nanoTime());
   }
 
   /// Of an answer that may take as long as it likes.
-  public static Deadline never() {
-    return in(FOR_EVER);
+  static Deadline never() {
+    return in(Duration.ofDays(3_650));
   }
 
   /// The current call's.
-  public static Deadline current() {
+  static Deadline current() {
     var call = Context.current().getDeadline();
     return call == null ? never() : in(Duration.ofNanos(call.timeRemaining(TimeUnit.NANOSECONDS)));
   }
 
   /// The moment that long before.
-  public Deadline less(Duration time) {
-    return new Deadline(nanos - time.toNanos());
+  default Deadline less(Duration time) {
+    return () -> left().minus(time);
   }
 
-  /// How long that is from now; negative when it has passed.
-  public Duration left() {
-    return Duration.ofNanos(nanos - System.nanoTime());
-  }
-
-  public boolean passed() {
-    return nanos - System.nanoTime() <= 0;
+  default boolean passed() {
+    return !left().isPositive();
   }
 }

@@ -15,6 +15,18 @@ public sealed interface Piece {
   /// The end of a complete answer.
   ///
   /// @param model the model, as it names itself; empty when none answered
+  /// @param usage what it cost; nothing when it was written for another question
   /// @param cutShort whether the answer met the limit on its length; it is shown as far as it goes
-  record End(String model, Usage usage, boolean cutShort) implements Piece {}
+  record End(String model, Usage usage, boolean cutShort, Origin origin) implements Piece {
+
+    /// The end of an answer that was written for this question.
+    public End(String model, Usage usage, boolean cutShort) {
+      this(model, usage, cutShort, Origin.MODEL);
+    }
+
+    /// The same for somebody else, who pays nothing.
+    public End shared() {
+      return origin == Origin.MODEL ? new End(model, Usage.NONE, cutShort, Origin.SHARED) : this;
+    }
+  }
 }

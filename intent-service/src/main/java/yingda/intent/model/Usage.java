@@ -10,4 +10,7 @@ public record Usage(long read, long readFromCache, long written, long reasoning)
 
   /// What is known of a model that doesn't count.
   public static final Usage UNKNOWN = new Usage(0, 0, 0, 0);
+
+  /// What it costs to say again what a model has said.
+  public static final Usage NONE = new Usage(0, 0, 0, 0);
 }

@@ -26,6 +26,15 @@ public final class Briefing {
     return new Prompt(List.copyOf(messages), question.asker());
   }
 
+  /// What a model would have been told, had the same question been put in these words.
+  public static List<Message> reworded(Prompt prompt, Question question, String words) {
+    var messages = new ArrayList<>(prompt.messages());
+    var told = messages.removeLast();
+    var passages = told.content().length() - asked(question.text()).length();
+    messages.add(new Message(told.role(), told.content().substring(0, passages) + asked(words)));
+    return messages;
+  }
+
   /// The end of what was said, as much of it as is wanted, beginning with a visitor's words.
   private static List<Message> window(List<Message> history, AnswerSettings settings) {
     var first = history.size();
@@ -61,9 +70,10 @@ public final class Briefing {
       task.append(Markup.attribute(passage.title())).append("\">");
       task.append(Markup.text(passage.text())).append("</passage>\n");
     }
-    return task.append("</passages>\n<question>")
-        .append(Markup.text(question.text()))
-        .append("</question>")
-        .toString();
+    return task.append("</passages>\n").append(asked(question.text())).toString();
+  }
+
+  private static String asked(String question) {
+    return "<question>" + Markup.text(question) + "</question>";
   }
 }

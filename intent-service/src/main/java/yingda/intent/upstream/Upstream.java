@@ -73,6 +73,11 @@ final class Upstream implements Model, Ordered {
     return new Target(config.name(), () -> config.model(generation.get()), this);
   }
 
+  /// What its answers depend on now, beside what it is asked.
+  String manner() {
+    return config.manner(generation.get());
+  }
+
   /// Gets ready to be asked. Nothing waits for it, and nothing depends on its success.
   Mono<Void> warm() {
     return key.refusal() == null ? warmUp.run(key::learn) : Mono.empty();

@@ -44,6 +44,12 @@ public record UpstreamConfig(
     return model.isBlank() ? now.model() : model;
   }
 
+  /// What its answers depend on beside what it is asked.
+  String manner(GenerationSettings now) {
+    return "%s %s %s %d %s"
+        .formatted(baseUrl, model(now), now.thinking(), now.maxTokens(), now.temperature());
+  }
+
   boolean exists() {
     return !baseUrl.isBlank();
   }

@@ -13,6 +13,7 @@ import reactor.netty.resources.LoopResources;
 import yingda.intent.admission.Admissions;
 import yingda.intent.attempt.Attempts;
 import yingda.intent.model.Models;
+import yingda.intent.reuse.Reuse;
 
 /// Makes an upstream of each one that is configured.
 @Factory
@@ -44,7 +45,8 @@ final class Upstreams {
   }
 
   @Singleton
-  Models models(List<Upstream> upstreams, Attempts attempts) {
-    return attempts.at(upstreams.stream().map(Upstream::target).toList());
+  Models models(List<Upstream> upstreams, Attempts attempts, Reuse reuse) {
+    var asked = attempts.at(upstreams.stream().map(Upstream::target).toList());
+    return reuse.of(asked, upstreams.getFirst()::manner);
   }
 }

@@ -97,11 +97,21 @@ class BriefingTest {
         .contains(visitor("v2"));
   }
 
+  @Test
+  void inOtherWordsOnlyTheQuestionDiffers() {
+    var question = question(List.of(visitor("v1"), bot("b1")), "<A> & b?", new Passage("t", "x"));
+
+    assertThat(Briefing.reworded(Briefing.of(question, SETTINGS), question, "a & b"))
+        .isEqualTo(prompt(question.history(), "a & b", new Passage("t", "x")).messages());
+  }
+
   private static Prompt prompt(List<Message> history, String text, Passage... passages) {
-    return Briefing.of(
-        new Question(
-            text, "", history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "", "t1"),
-        SETTINGS);
+    return Briefing.of(question(history, text, passages), SETTINGS);
+  }
+
+  private static Question question(List<Message> history, String text, Passage... passages) {
+    return new Question(
+        text, "", history, List.of(passages), Language.ZH, new Asker("shop", "v1"), "", "t1");
   }
 
   private static Message visitor(String text) {

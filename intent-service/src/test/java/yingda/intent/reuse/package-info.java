@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.reuse;
+
+import org.jspecify.annotations.NullMarked;
