@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import yingda.chaos.arena.Arena;
 import yingda.stack.launcher.Scale;
+import yingda.stack.service.Variation;
 import yingda.stack.service.YingdaService;
 
 /// Measures a system of its own: one gateway, one dialog-service, and a second gateway for the
@@ -59,19 +60,32 @@ public final class TurnsBench implements Callable<Integer> {
   @Option(names = "--clients", description = "SSE clients (default: ${DEFAULT-VALUE})")
   int clients = 10_000;
 
+  @Option(
+      names = "--gateway-heap",
+      description =
+          "MiB of heap a gateway may use; its default of 112 is for a small machine, not for 10,000"
+              + " clients (default: ${DEFAULT-VALUE})")
+  int gatewayHeap = 768;
+
   @Override
   public Integer call() throws IOException, InterruptedException {
     var root = Path.of(System.getProperty("yingda.root"));
     var folder = Files.createDirectories(root.resolve("bench/target/state"));
     var state = Files.createTempDirectory(folder, "run");
     var out = System.out;
-    try (var arena = Arena.plain(root, state, TWO_GATEWAYS, out)) {
+    try (var arena = Arena.plain(root, state, TWO_GATEWAYS, this::variation, out)) {
       arena.train();
       arena.set("dialog-service", Map.of("dialog.turn.lane", 100));
       accepting(arena);
       crowd(arena);
     }
     return 0;
+  }
+
+  private Variation variation(YingdaService service) {
+    return service == YingdaService.GATEWAY
+        ? new Variation(Map.of(), List.of(), List.of("-Xmx" + gatewayHeap + "m"))
+        : Variation.NONE;
   }
 
   private void accepting(Arena arena) throws IOException, InterruptedException {
@@ -173,7 +187,8 @@ public final class TurnsBench implements Callable<Integer> {
       }
       Thread.sleep(5_000);
       say(
-          "gateway with %d SSE clients of %d turns".formatted(crowd.attached.get(), lanes.size()),
+          "gateway (%d MiB heap) with %d SSE clients of %d turns"
+              .formatted(gatewayHeap, crowd.attached.get(), lanes.size()),
           "%d MB (%d MB without), %d events told, %d connections refused",
           processes.megabytes("gateway"),
           alone,

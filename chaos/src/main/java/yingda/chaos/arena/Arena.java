@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import yingda.stack.backing.BackingService;
 import yingda.stack.client.GatewayClient;
 import yingda.stack.client.SettingsClient;
@@ -84,21 +85,37 @@ public final class Arena implements AutoCloseable {
                 "REDIS_PORT", String.valueOf(redis.port()),
                 "POSTGRES_PORT", String.valueOf(postgres.port()),
                 "ADVERTISE_HOST", ADVERTISED),
-            mutation);
-    return start(home, scale, wires, dialog, out);
+            mutation,
+            List.of());
+    return start(
+        home,
+        scale,
+        wires,
+        service -> service == YingdaService.DIALOG ? dialog : Variation.NONE,
+        out);
   }
 
   /// Starts one in which nothing lies between the parts: to be measured.
   ///
   /// @param state an empty folder
-  public static Arena plain(Path root, Path state, Scale scale, PrintStream out)
+  /// @param variations what is different about a service
+  public static Arena plain(
+      Path root,
+      Path state,
+      Scale scale,
+      Function<YingdaService, Variation> variations,
+      PrintStream out)
       throws IOException, InterruptedException {
     var home = new Home(root, state, PortPlan.free());
-    return start(home, scale, Map.of(), Variation.NONE, out);
+    return start(home, scale, Map.of(), variations, out);
   }
 
   private static Arena start(
-      Home home, Scale scale, Map<Wire, List<Proxy>> wires, Variation dialog, PrintStream out)
+      Home home,
+      Scale scale,
+      Map<Wire, List<Proxy>> wires,
+      Function<YingdaService, Variation> variations,
+      PrintStream out)
       throws IOException, InterruptedException {
     var launcher =
         Launcher.of(
@@ -106,7 +123,7 @@ public final class Arena implements AutoCloseable {
             new Progress(out),
             Map.of(),
             scale,
-            instance -> instance.service() == YingdaService.DIALOG ? dialog : Variation.NONE);
+            instance -> variations.apply(instance.service()));
     if (launcher == null) {
       throw new IOException("somebody runs in " + home.state());
     }

@@ -109,6 +109,7 @@ public final class ServiceProgram implements Program {
     var words = new ArrayList<String>();
     words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     words.addAll(options());
+    words.addAll(variation.options());
     words.addAll(aheadOfTime(release));
     words.add("@" + classPath(release));
     words.add(service.mainClass());

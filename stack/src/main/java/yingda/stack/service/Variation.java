@@ -8,13 +8,16 @@ import java.util.Map;
 ///
 /// @param environment on top of what it is configured with
 /// @param classPath found before the service's own classes and resources
-public record Variation(Map<String, String> environment, List<Path> classPath) {
+/// @param options Java's, after the usual ones, of which they may change the limits
+public record Variation(
+    Map<String, String> environment, List<Path> classPath, List<String> options) {
 
   /// As it is usually run.
-  public static final Variation NONE = new Variation(Map.of(), List.of());
+  public static final Variation NONE = new Variation(Map.of(), List.of(), List.of());
 
   public Variation {
     environment = Map.copyOf(environment);
     classPath = List.copyOf(classPath);
+    options = List.copyOf(options);
   }
 }
