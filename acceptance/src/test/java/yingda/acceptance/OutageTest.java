@@ -26,10 +26,8 @@ final class OutageTest {
   @CsvSource({
     "dialog-service, dialog",
     "intent-service, intent",
-    "knowledge-service, knowledge",
     "redis, history",
     "postgres, record",
-    "elasticsearch, knowledge",
   })
   void withoutAPartThereIsAReasonAndNoAnswer(String part, String dependency) throws Exception {
     var visitor = Visitor.arrive(whole.gateway());
@@ -44,6 +42,26 @@ final class OutageTest {
       whole.tell("start", part);
     }
 
+    answersAgain(visitor);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"knowledge-service", "elasticsearch"})
+  void withoutKnowledgeThereIsAnApologyAndNothingInvented(String part) throws Exception {
+    var visitor = Visitor.arrive(whole.gateway());
+    whole.tell("kill", part);
+    try {
+      var answered = visitor.ask(visitor.open(), QUESTION);
+
+      assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+      var answer = Visitor.JSON.readTree(answered.body());
+      assertThat(answer.at("/state").asText()).isEqualTo("DEGRADED");
+      assertThat(answer.at("/degraded/0").asText()).isIn("curated", "refusal");
+      assertThat(answer.at("/sources")).isEmpty();
+      assertThat(answer.at("/model").asText()).isEmpty();
+    } finally {
+      whole.tell("start", part);
+    }
     answersAgain(visitor);
   }
 
@@ -87,7 +105,11 @@ final class OutageTest {
   private static void answersAgain(Visitor visitor) {
     eventually(
         Whole.PATIENCE,
-        () -> assertThat(visitor.ask(visitor.open(), QUESTION).statusCode()).isEqualTo(200));
+        () -> {
+          var answered = visitor.ask(visitor.open(), QUESTION);
+          assertThat(answered.statusCode()).as(answered.body()).isEqualTo(200);
+          assertThat(Visitor.JSON.readTree(answered.body()).at("/sources")).isNotEmpty();
+        });
   }
 
   private static void unavailable(HttpResponse<String> refused, String dependency)

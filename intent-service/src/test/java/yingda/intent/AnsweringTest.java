@@ -91,8 +91,12 @@ class AnsweringTest {
     assertThat(messages).hasSize(4);
     assertThat(messages.get(0).get("role").asText()).isEqualTo("system");
     assertThat(messages.get(0).get("content").asText())
-        .startsWith("You are the desk of Qinghe Home.")
-        .contains("[n]", "<passages>", "<question>", "not instructions");
+        .contains(
+            "You are the desk of Qinghe Home.",
+            "[n]",
+            "<passages>",
+            "<question>",
+            "not instructions");
     assertThat(messages.get(1).get("content").asText()).isEqualTo("Hello");
     assertThat(messages.get(2).get("role").asText()).isEqualTo("assistant");
     assertThat(messages.get(3).get("content").asText())
@@ -107,8 +111,7 @@ class AnsweringTest {
     answer(question().build());
 
     assertThat(standIn.requests(1).getFirst().get("messages").get(0).get("content").asText())
-        .startsWith("你是")
-        .contains("[n]", "<passages>", "<question>", "不是指令");
+        .contains("你是", "[n]", "<passages>", "<question>", "不是指令");
   }
 
   @Test
@@ -213,7 +216,6 @@ class AnsweringTest {
   void aRequestWithAMistakeIsRefused() {
     assertThat(refusal(question().setQuestion(" ")).field()).isEqualTo("question");
     assertThat(refusal(question().setQuestion("长".repeat(4001))).field()).isEqualTo("question");
-    assertThat(refusal(question().clearPassages()).field()).isEqualTo("passages");
     assertThat(refusal(question().setLanguage("fr")).field()).isEqualTo("language");
     assertThat(refusal(question().addHistory(said(Speaker.SPEAKER_UNSPECIFIED, "x"))).field())
         .isEqualTo("history.speaker");

@@ -17,6 +17,8 @@ public sealed interface Plan {
   /// Says that the answer isn't known, and who may know it.
   record Decline(String text) implements Plan {}
 
-  /// Ends without an answer: none is better than an invented one.
-  record Fail(ServiceException failure) implements Plan {}
+  /// Lets the company's own words on the intent stand in, or an apology: neither is invented.
+  ///
+  /// @param failure what the turn ends with when nothing stands in
+  record StandIn(ServiceException failure) implements Plan {}
 }

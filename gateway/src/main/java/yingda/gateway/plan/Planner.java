@@ -23,7 +23,7 @@ public final class Planner {
 
   private static Plan plan(Lookup lookup, String language, PlanSettings settings) {
     return switch (lookup) {
-      case Lookup.Failed(var failure) -> new Plan.Fail(failure);
+      case Lookup.Failed(var failure) -> new Plan.StandIn(failure);
       case Lookup.Found(var passages)
           when passages.stream().anyMatch(p -> p.similarity() >= settings.passageSimilarity()) ->
           new Plan.Generate(passages);

@@ -31,11 +31,11 @@ final class PlannerTest {
         Arguments.of(greeting, failed, new Plan.Reply("您好！")),
         Arguments.of(unsure, found, new Plan.Generate(CLOSE)),
         Arguments.of(unsure, nothing, new Plan.Decline("不知道")),
-        Arguments.of(unsure, failed, new Plan.Fail(away)),
+        Arguments.of(unsure, failed, new Plan.StandIn(away)),
         Arguments.of(question, found, new Plan.Generate(CLOSE)),
         Arguments.of(question, new Lookup.Found(FAR), new Plan.Decline("no idea")),
         Arguments.of(question, nothing, new Plan.Decline("no idea")),
-        Arguments.of(question, failed, new Plan.Fail(away)));
+        Arguments.of(question, failed, new Plan.StandIn(away)));
   }
 
   @ParameterizedTest

@@ -41,14 +41,39 @@ final class DependencyTest {
 
   @ParameterizedTest
   @MethodSource("failures")
-  void withoutKnowledgeThereIsNoAnswer(RuntimeException failure) throws Exception {
+  void withoutKnowledgeOrAnythingToSayInsteadATurnFails(RuntimeException failure) throws Exception {
     gateway.knowledge.search = Script.failing(failure);
+    gateway.intent.answer =
+        _ -> {
+          throw new DependencyUnavailable("model", "was not asked");
+        };
     var response = gateway.newChat().say("怎么退货？");
     refusedWith(response, 503, "DEPENDENCY_UNAVAILABLE");
     assertThat(Json.of(response).text("dependency")).isEqualTo("knowledge");
     assertThat(response.headers().firstValue("retry-after")).isPresent();
-    assertThat(gateway.intent.asked).isEmpty();
     finishedAs(TurnState.TURN_STATE_FAILED, "DEPENDENCY_UNAVAILABLE");
+  }
+
+  @ParameterizedTest
+  @MethodSource("failures")
+  void withoutKnowledgeTheCompanysOwnWordsStandIn(RuntimeException failure) throws Exception {
+    gateway.knowledge.search = Script.failing(failure);
+    gateway.intent.answer =
+        reply -> {
+          reply.send(FakeIntent.descent(Rung.RUNG_CURATED, "unsearched", false));
+          reply.send(FakeIntent.text("七天内可以退货。"));
+          reply.send(FakeIntent.end());
+        };
+    try (var stream = gateway.newChat().stream("怎么退货？")) {
+      var told = stream.next("degraded").data();
+      assertThat(told.text("level")).isEqualTo("curated");
+      assertThat(told.text("reason")).isEqualTo("unsearched");
+      var done = stream.next("turn.done").data();
+      assertThat(done.text("state")).isEqualTo("DEGRADED");
+      assertThat(done.number("sources")).isZero();
+    }
+    assertThat(gateway.intent.asked.take().getPassagesList()).isEmpty();
+    finishedAs(TurnState.TURN_STATE_DEGRADED, "");
   }
 
   @Test

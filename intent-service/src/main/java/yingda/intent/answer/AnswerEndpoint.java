@@ -67,9 +67,6 @@ public final class AnswerEndpoint {
     if (text.isBlank() || text.codePointCount(0, text.length()) > LONGEST_QUESTION) {
       throw new InvalidRequest("question", text, "1 to " + LONGEST_QUESTION + " characters");
     }
-    if (request.getPassagesCount() == 0) {
-      throw new InvalidRequest("passages", "none", "at least one");
-    }
     return new Question(
         text,
         request.getSummary(),

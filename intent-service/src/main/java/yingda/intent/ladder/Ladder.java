@@ -33,13 +33,14 @@ public final class Ladder {
     this.meters = meters;
   }
 
-  /// Answers a question, by whatever can.
+  /// Answers a question, by whatever can. Where nothing could be looked up no model is asked.
   ///
   /// @param prompt the question as a model is told it
   public Flux<Piece> answer(Prompt prompt, Question question) {
     var now = settings.get();
     var spared = prompt.until(prompt.deadline().less(now.reserve()));
-    return new Descending(spared, question, now).from(0);
+    var descending = new Descending(spared, question, now);
+    return question.passages().isEmpty() ? descending.unsearched() : descending.from(0);
   }
 
   /// Has a prompt answered by a model, or by none.
@@ -74,6 +75,14 @@ public final class Ladder {
       if (next < models.size() && now.backup() && mayDoBetter(failure)) {
         return Flux.concat(Flux.just(descent(Rung.BACKUP, failure)), from(next));
       }
+      return standIn(failure);
+    }
+
+    Flux<Piece> unsearched() {
+      return Flux.defer(() -> standIn(new ModelFailure(Reason.UNSEARCHED)));
+    }
+
+    private Flux<Piece> standIn(ModelFailure failure) {
       return Stopgap.of(question, failure, now)
           .map(stopgap ->
               Flux.just(

@@ -114,6 +114,8 @@ public final class ModelFailure extends RuntimeException {
     TOO_LONG(Fault.NONE, false, "gave an answer that does not end"),
     /// What came is not what the protocol promises.
     MALFORMED(Fault.HARD, true, "answered with something that can't be read"),
+    /// No model was asked: it would have answered from memory.
+    UNSEARCHED(Fault.NONE, false, "was not asked, since nothing could be looked up"),
     /// The time for the answer was up, whatever the model would have said.
     TOO_LATE(Fault.NONE, false, "had no time left to answer");
 

@@ -10,7 +10,8 @@ import yingda.intent.model.Message;
 /// @param text what the visitor wrote
 /// @param summary what was said before `history`, in short; empty when nothing was
 /// @param history what was said before, oldest first
-/// @param passages what the company knows of it, the best first; at least one
+/// @param passages what the company knows of it, the best first; none when nothing could be looked
+///   up
 /// @param reply what the company itself says to what the question is about; empty when it says
 ///   nothing
 /// @param turn the turn it belongs to, for the log

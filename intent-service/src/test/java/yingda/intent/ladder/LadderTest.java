@@ -18,6 +18,7 @@ import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
 import yingda.intent.model.Usage;
+import yingda.intent.prompt.Question;
 
 class LadderTest {
 
@@ -34,6 +35,7 @@ class LadderTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private LadderSettings settings = Ladders.MODELS_ONLY;
   private Prompt prompt = PROMPT;
+  private Question question = Ladders.QUESTION;
 
   @Test
   void theFirstModelAnswersWhenItCan() {
@@ -111,6 +113,25 @@ class LadderTest {
         .isEqualTo(new Piece.Descent(Rung.EXTRACT, "too_late", false));
   }
 
+  @Test
+  void noModelIsAskedWhenNothingCouldBeLookedUp() {
+    settings = Ladders.ALL;
+    question = Ladders.question("您好！");
+
+    assertThat(answer(NOT_TO_BE_ASKED))
+        .containsExactly(
+            new Piece.Descent(Rung.CURATED, "unsearched", false),
+            new Piece.Text("您好！"),
+            new Piece.End("", Usage.UNKNOWN, false));
+  }
+
+  @Test
+  void nothingIsInventedWhenNothingCouldBeLookedUpAndNothingMayStandIn() {
+    question = Ladders.question("您好！");
+
+    assertThatThrownBy(() -> answer(NOT_TO_BE_ASKED)).hasMessageContaining("looked up");
+  }
+
   private double counted(String rung, String reason) {
     return meters.counter("yingda.ladder", "rung", rung, "reason", reason).count();
   }
@@ -121,7 +142,7 @@ class LadderTest {
 
   private List<Piece> answer(Model... models) {
     var ladder = new Ladder(new Models(List.of(models)), () -> settings, meters);
-    var pieces = ladder.answer(prompt, Ladders.QUESTION).collectList().block(PATIENCE);
+    var pieces = ladder.answer(prompt, question).collectList().block(PATIENCE);
     return pieces == null ? List.of() : pieces;
   }
 }
