@@ -14,6 +14,7 @@ import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
 import yingda.intent.model.Usage;
+import yingda.intent.prompt.Canary;
 import yingda.intent.prompt.Question;
 
 /// The models to ask, the best first, and what stands in when none of them answers.
@@ -63,9 +64,7 @@ public final class Ladder {
     }
 
     Flux<Piece> from(int model) {
-      return models
-          .get(model)
-          .answer(prompt)
+      return Canary.keeping(prompt, models.get(model).answer(prompt))
           .doOnNext(_ -> said = true)
           .onErrorResume(ModelFailure.class, failure -> below(model, failure));
     }
@@ -93,7 +92,7 @@ public final class Ladder {
     }
 
     private boolean mayDoBetter(ModelFailure failure) {
-      return failure.reason() != Reason.FILTERED
+      return !failure.reason().isOffence()
           && prompt.deadline().left().compareTo(now.leastTime()) >= 0;
     }
 

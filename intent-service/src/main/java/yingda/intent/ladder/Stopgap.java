@@ -2,7 +2,6 @@ package yingda.intent.ladder;
 
 import java.util.Optional;
 import yingda.intent.model.ModelFailure;
-import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Rung;
 import yingda.intent.prompt.Question;
 
@@ -13,8 +12,9 @@ record Stopgap(Rung rung, String text) {
 
   /// The best one that the settings allow.
   static Optional<Stopgap> of(Question question, ModelFailure failure, LadderSettings now) {
-    // Passages that resemble what a filter took offence at are nothing to be quoted.
-    var quotable = failure.reason() != Reason.FILTERED;
+    // Passages that resemble what a filter took offence at are nothing to be quoted, nor are those
+    // that may have talked a model into something.
+    var quotable = !failure.reason().isOffence();
     if (now.extract() && quotable) {
       var quoted = Extract.of(question, now.extractPassages(), now.extractCharacters());
       if (!quoted.isEmpty()) {

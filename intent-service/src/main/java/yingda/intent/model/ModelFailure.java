@@ -108,6 +108,8 @@ public final class ModelFailure extends RuntimeException {
     ABORTED(Fault.HARD, true, "broke off its answer"),
     /// The server's filter took offence.
     FILTERED(Fault.REQUEST, false, "filtered the answer"),
+    /// The model began to tell what it had been told in confidence.
+    LEAKED(Fault.REQUEST, false, "began to tell its instructions"),
     /// A complete answer of no words.
     EMPTY(Fault.NONE, true, "gave an empty answer"),
     /// The answer is longer than anything that was asked for.
@@ -137,6 +139,11 @@ public final class ModelFailure extends RuntimeException {
     /// must not be repeated, so this only holds before the first text.
     public boolean worthRetrying() {
       return transientFault;
+    }
+
+    /// Whether another model, or the passages, could give the same offence.
+    public boolean isOffence() {
+      return this == FILTERED || this == LEAKED;
     }
 
     /// The reason as metrics name it.

@@ -1,6 +1,7 @@
 package yingda.stack.standin;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import java.util.List;
 import java.util.Optional;
 import yingda.stack.standin.Mode.Behaviour;
 
@@ -53,9 +54,15 @@ final class Desk {
   }
 
   private Script script(Request request, Mode mode) {
-    var written = author.write(Wish.without(request.question()));
     var prompt = cache.read(request.key(), request.user(), request.messages());
-    return Script.of(request, Answer.of(request, mode, written, prompt), mode.behaviour());
+    return Script.of(
+        request, Answer.of(request, mode, written(request, mode), prompt), mode.behaviour());
+  }
+
+  private List<String> written(Request request, Mode mode) {
+    return mode.behaviour() == Behaviour.PARROT
+        ? Tokens.of(request.instructions())
+        : author.write(Wish.without(request.question()));
   }
 
   private Optional<Telling> refuse(Exchange exchange, Refusal refusal) {

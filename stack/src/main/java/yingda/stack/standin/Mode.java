@@ -181,6 +181,9 @@ public record Mode(
     /// A good answer called `text/plain`.
     WRONG_TYPE,
 
+    /// Not an answer, but what the model was told in confidence.
+    PARROT,
+
     /// `stop`, and no text.
     EMPTY,
     /// A part of the answer, ended for the reason in the name.

@@ -3,6 +3,7 @@ package yingda.stack.standin;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A completion that is asked for.
 ///
@@ -28,6 +29,8 @@ record Request(
 
   /// What DeepSeek allows at most.
   private static final int MOST_TOKENS = 393_216;
+
+  private static final String SYSTEM = "system\n";
 
   /// @throws IllegalArgumentException if it lacks what every request has, or has what none may
   static Request of(String key, JsonNode json) {
@@ -59,5 +62,13 @@ record Request(
         json.path("stream_options").path("include_usage").asBoolean(),
         !json.path("thinking").path("type").asText().equals("disabled"),
         most);
+  }
+
+  /// What only the model is to know.
+  String instructions() {
+    return messages.stream()
+        .filter(message -> message.startsWith(SYSTEM))
+        .map(message -> message.substring(SYSTEM.length()).stripTrailing())
+        .collect(Collectors.joining());
   }
 }

@@ -113,6 +113,12 @@ class OddTest {
   }
 
   @Test
+  void aParrotTellsWhatItWasToldInConfidence() throws Exception {
+    standIn.mode(Mode.quick(Behaviour.PARROT));
+    assertThat(content(asker.chunks(Asker.asked()))).isEqualTo("Answer.");
+  }
+
+  @Test
   void wrongTypeIsAGoodAnswerByAnotherName() throws Exception {
     standIn.mode(Mode.quick(Behaviour.WRONG_TYPE));
     assertThat(asker.complete(Asker.asked()).headers().firstValue("content-type"))
