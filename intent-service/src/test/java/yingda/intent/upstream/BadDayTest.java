@@ -57,7 +57,7 @@ class BadDayTest {
     "UNKNOWN_FINISH, MALFORMED"
   })
   void whatGoesWrongHasItsReasonAndNoEnd(Behaviour behaviour, Reason reason, StandIn standIn) {
-    try (var client = client(standIn)) {
+    try (var client = client(standIn, SHORT)) {
       standIn.mode(Mode.quick(behaviour));
 
       assertThatThrownBy(() ->
@@ -72,9 +72,10 @@ class BadDayTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"OK", "LENGTH", "SPLIT_UTF8", "BLANKS", "DUPLICATE", "USAGE_MERGED"})
+  @EnumSource(
+      names = {"OK", "LENGTH", "SPLIT_UTF8", "BLANKS", "DUPLICATE", "USAGE_MERGED", "PARROT"})
   void whatIsOnlyOddIsAnAnswer(Behaviour behaviour, StandIn standIn) {
-    try (var client = client(standIn)) {
+    try (var client = client(standIn, Client.LONG)) {
       standIn.mode(Mode.quick(behaviour));
 
       var end = (Piece.End) client.answer().getLast();
@@ -84,8 +85,9 @@ class BadDayTest {
     }
   }
 
-  private static Client client(StandIn standIn) {
+  private static Client client(StandIn standIn, Duration patience) {
     return new Client(
-        URI.create("http://127.0.0.1:" + standIn.port()), Client.patience(SHORT, SHORT, SHORT));
+        URI.create("http://127.0.0.1:" + standIn.port()),
+        Client.patience(patience, patience, patience));
   }
 }
