@@ -1,5 +1,6 @@
 package yingda.intent.ladder;
 
+import io.grpc.Context;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -13,6 +14,7 @@ import yingda.intent.model.Models;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
+import yingda.intent.model.SameCall;
 import yingda.intent.model.Usage;
 import yingda.intent.prompt.Canary;
 import yingda.intent.prompt.Question;
@@ -55,6 +57,7 @@ public final class Ladder {
     private final Prompt prompt;
     private final Question question;
     private final LadderSettings now;
+    private final Context call = Context.current();
     private boolean said;
 
     Descending(Prompt prompt, Question question, LadderSettings now) {
@@ -72,7 +75,8 @@ public final class Ladder {
     private Flux<Piece> below(int model, ModelFailure failure) {
       var next = model + 1;
       if (next < models.size() && now.backup() && mayDoBetter(failure)) {
-        return Flux.concat(Flux.just(descent(Rung.BACKUP, failure)), from(next));
+        var answer = SameCall.in(call, Flux.defer(() -> from(next)));
+        return Flux.concat(Flux.just(descent(Rung.BACKUP, failure)), answer);
       }
       return standIn(failure);
     }

@@ -3,11 +3,14 @@ package yingda.intent.ladder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.grpc.Context;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import yingda.intent.model.Asker;
 import yingda.intent.model.Deadline;
 import yingda.intent.model.Model;
@@ -111,6 +114,26 @@ class LadderTest {
 
     assertThat(answer(late).getFirst())
         .isEqualTo(new Piece.Descent(Rung.EXTRACT, "too_late", false));
+  }
+
+  @Test
+  void theNextIsAskedForTheSameCall() throws Exception {
+    var key = Context.<String>key("tenant");
+    var seen = new CompletableFuture<String>();
+    Model failingElsewhere =
+        _ ->
+            Mono.delay(Duration.ZERO)
+                .then(Mono.<Piece>error(new ModelFailure(Reason.LIMITED)))
+                .flux();
+    Model next =
+        asked -> {
+          seen.complete(String.valueOf(key.get()));
+          return SAYING_HELLO.answer(asked);
+        };
+
+    Context.current().withValue(key, "shop").call(() -> answer(failingElsewhere, next));
+
+    assertThat(seen).isCompletedWithValue("shop");
   }
 
   @Test
