@@ -111,11 +111,19 @@ final class Follower {
       log.info("Consul answers again");
       away = false;
     }
-    var changed = tree.index() != newest.index() || source != Source.CONSUL;
+    // While nothing lies there, Consul also tells of what changes elsewhere: of our own report,
+    // too.
+    var changed = !tree.values().equals(newest.values()) || source != Source.CONSUL;
     source = Source.CONSUL;
     if (changed) {
       take(tree);
+    } else {
+      pass(tree);
     }
+  }
+
+  private synchronized void pass(Tree same) {
+    newest = same;
   }
 
   private synchronized void take(Tree tree) {

@@ -87,6 +87,19 @@ final class ReportTest {
   }
 
   @Test
+  void whatChangesElsewhereInConsulIsNoNewsWhileThereIsNoDocument() throws Exception {
+    eventually(SOON, () -> assertThat(echo.report()).isPresent());
+    var key = echo.report().orElseThrow().key();
+    var before = store.below(key, 0, Duration.ZERO);
+
+    store.put("elsewhere", "news");
+
+    // Its own report would be news again, and so on for ever.
+    var after = store.below(key, before.index(), Duration.ofSeconds(1));
+    assertThat(after.values()).isEqualTo(before.values());
+  }
+
+  @Test
   void whatAVersionUnderstandsLiesInConsul() throws Exception {
     eventually(SOON, () -> assertThat(echo.report()).isPresent());
     var key = Report.SCHEMAS + echo.report().orElseThrow().schema();
