@@ -33,6 +33,8 @@ final class Watchdog {
   private final Disposable.Swap check = Disposables.swap();
   private volatile Wait wait;
   private volatile long since;
+  private boolean set;
+  private long rings;
 
   /// @param deadline the answer's, which no progress moves
   Watchdog(GenerationSettings limits, Deadline deadline, Scheduler timer) {
@@ -75,29 +77,43 @@ final class Watchdog {
     expect(CLOSING, null);
   }
 
-  private void expect(Duration limit, @Nullable Reason otherwise) {
+  private synchronized void expect(Duration limit, @Nullable Reason otherwise) {
     since = System.nanoTime();
-    var next = new Wait(limit, otherwise);
-    wait = next;
-    checkIn(next, limit.toNanos());
+    wait = new Wait(limit, otherwise);
+    ringWithin(limit.toNanos());
   }
 
   private void check() {
-    var now = wait;
-    var left = now.limit().toNanos() - (System.nanoTime() - since);
-    if (left > 0 && (now.closing() || !deadline.passed())) {
-      checkIn(now, left);
-    } else if (now.reason() == null) {
+    Wait now;
+    long left;
+    synchronized (this) {
+      set = false;
+      now = wait;
+      left = now.limit().toNanos() - (System.nanoTime() - since);
+      if (left > 0 && (now.closing() || !deadline.passed())) {
+        ringWithin(left);
+        return;
+      }
+    }
+    if (now.reason() == null) {
       verdict.tryEmitEmpty();
     } else {
       verdict.tryEmitError(new ModelFailure(left > 0 ? Reason.TOO_LATE : now.reason()));
     }
   }
 
+  /// A timer that rings earlier does as well: it looks again and is set anew. So most progress
+  /// costs none.
+  ///
   /// A whole answer is never too late: the deadline doesn't matter to what is only closing.
-  private void checkIn(Wait now, long nanos) {
-    var next = now.closing() ? nanos : Math.min(nanos, Math.max(0, deadline.left().toNanos()));
-    check.update(timer.schedule(this::check, next, NANOSECONDS));
+  private void ringWithin(long nanos) {
+    var next = wait.closing() ? nanos : Math.min(nanos, Math.max(0, deadline.left().toNanos()));
+    var at = System.nanoTime() + next;
+    if (!set || at - rings < 0) {
+      set = true;
+      rings = at;
+      check.update(timer.schedule(this::check, next, NANOSECONDS));
+    }
   }
 
   /// What is being waited for, by why it would be missing; null when nothing but the closing.
