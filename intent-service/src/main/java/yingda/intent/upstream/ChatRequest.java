@@ -1,51 +1,60 @@
 package yingda.intent.upstream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.serde.annotation.Serdeable;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import yingda.intent.model.Message;
 
 /// What is asked, as it is written.
 ///
 /// DeepSeek is always told whether to think: its default is to, and has changed before. Servers
 /// that don't know the word aren't told, nor who is asking.
-@Serdeable.Serializable
 record ChatRequest(
-    String model,
-    List<Turn> messages,
-    @Nullable Thinking thinking,
-    @JsonProperty("max_tokens") int maxTokens,
-    double temperature,
-    boolean stream,
-    @JsonProperty("stream_options") StreamOptions streamOptions,
-    @JsonProperty("user_id") @Nullable String userId) {
+    UpstreamConfig to, List<Message> messages, GenerationSettings settings, String userId) {
 
-  static ChatRequest of(
-      UpstreamConfig to, List<Message> messages, GenerationSettings settings, String userId) {
-    return new ChatRequest(
-        to.model(settings),
-        messages.stream().map(Turn::of).toList(),
-        to.extras() ? new Thinking(settings.thinking() ? "enabled" : "disabled") : null,
-        settings.maxTokens(),
-        settings.temperature(),
-        true,
-        new StreamOptions(true),
-        to.extras() ? userId : null);
-  }
+  private static final JsonFactory JSON = new JsonFactory();
 
-  @Serdeable.Serializable
-  record Turn(String role, String content) {
-
-    static Turn of(Message message) {
-      return new Turn(message.role().name().toLowerCase(Locale.ROOT), message.content());
+  ByteBuf written(ByteBufAllocator memory) throws IOException {
+    var buffer = memory.buffer();
+    try (OutputStream out = new ByteBufOutputStream(buffer);
+        var json = JSON.createGenerator(out)) {
+      write(json);
+    } catch (IOException | RuntimeException e) {
+      buffer.release();
+      throw e;
     }
+    return buffer;
   }
 
-  @Serdeable.Serializable
-  record Thinking(String type) {}
-
-  @Serdeable.Serializable
-  record StreamOptions(@JsonProperty("include_usage") boolean includeUsage) {}
+  private void write(JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("model", to.model(settings));
+    json.writeArrayFieldStart("messages");
+    for (var message : messages) {
+      json.writeStartObject();
+      json.writeStringField("role", message.role().name().toLowerCase(Locale.ROOT));
+      json.writeStringField("content", message.content());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
+    if (to.extras()) {
+      json.writeObjectFieldStart("thinking");
+      json.writeStringField("type", settings.thinking() ? "enabled" : "disabled");
+      json.writeEndObject();
+      json.writeStringField("user_id", userId);
+    }
+    json.writeNumberField("max_tokens", settings.maxTokens());
+    json.writeNumberField("temperature", settings.temperature());
+    json.writeBooleanField("stream", true);
+    json.writeObjectFieldStart("stream_options");
+    json.writeBooleanField("include_usage", true);
+    json.writeEndObject();
+    json.writeEndObject();
+  }
 }

@@ -1,7 +1,5 @@
 package yingda.intent.upstream;
 
-import io.micronaut.serde.ObjectMapper;
-import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import yingda.intent.model.Usage;
 
@@ -27,18 +25,4 @@ sealed interface Chunk {
 
   /// The end of the stream as it should be.
   record Done() implements Chunk {}
-
-  /// Reads an event's data.
-  ///
-  /// As a list, since the mapper would stop after the first value, and what follows it might have
-  /// been text.
-  static Chunk parse(String data, ObjectMapper json) {
-    try {
-      var events = json.readValue("[" + data + "]", StreamEvent.LIST);
-      var event = events == null || events.size() != 1 ? null : events.getFirst();
-      return event == null ? new Malformed() : event.chunk();
-    } catch (IOException _) {
-      return new Malformed();
-    }
-  }
 }

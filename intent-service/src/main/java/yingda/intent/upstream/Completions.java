@@ -1,8 +1,7 @@
 package yingda.intent.upstream;
 
-import io.micronaut.serde.ObjectMapper;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import org.slf4j.Logger;
@@ -27,13 +26,11 @@ final class Completions {
 
   private final UpstreamConfig config;
   private final HttpClient http;
-  private final ObjectMapper json;
   private final Pseudonym pseudonym;
 
   /// @param http relative to the API root
-  Completions(UpstreamConfig config, HttpClient http, ObjectMapper json) {
+  Completions(UpstreamConfig config, HttpClient http) {
     this.config = config;
-    this.json = json;
     this.pseudonym = new Pseudonym(config.name() + " user " + config.apiKey());
     this.http =
         http.headers(headers ->
@@ -56,7 +53,7 @@ final class Completions {
                 connection.replace(() -> {
                   var _ = made.channel().close();
                 }));
-            return request.send(Mono.fromCallable(() -> body(prompt, now)));
+            return request.send(Mono.fromCallable(() -> body(prompt, now, request.alloc())));
           })
           .response((response, bytes) -> read(response, bytes, now, watchdog))
           // Cancelling alone leaves a silent connection open, and with it a slot of the account.
@@ -65,9 +62,10 @@ final class Completions {
     });
   }
 
-  private ByteBuf body(Prompt prompt, GenerationSettings now) throws IOException {
-    var request = ChatRequest.of(config, prompt.messages(), now, pseudonym.of(prompt.asker()));
-    return Unpooled.wrappedBuffer(json.writeValueAsBytes(request));
+  private ByteBuf body(Prompt prompt, GenerationSettings now, ByteBufAllocator memory)
+      throws IOException {
+    var asker = pseudonym.of(prompt.asker());
+    return new ChatRequest(config, prompt.messages(), now, asker).written(memory);
   }
 
   private Flux<Piece> read(
@@ -86,7 +84,7 @@ final class Completions {
     }
     watchdog.headers();
     var transcript = new Transcript(config.model(now), now.maxTokens());
-    return new Reading(new EventStream(json), transcript, watchdog)
+    return new Reading(new EventStream(), transcript, watchdog)
         .pieces(bytes)
         .onErrorMap(IOException.class, _ -> new ModelFailure(Reason.CUT_OFF));
   }

@@ -1,6 +1,5 @@
 package yingda.intent.upstream;
 
-import io.micronaut.serde.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -27,8 +26,8 @@ final class EventStream {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
   private static final String DONE = "[DONE]";
+  private static final char NO_CHARACTER = '\uFFFD';
 
-  private final ObjectMapper json;
   private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
   private byte[] line = new byte[512];
   private int length;
@@ -37,10 +36,6 @@ final class EventStream {
   private boolean atBeginning = true;
   private boolean afterReturn;
   private boolean over;
-
-  EventStream(ObjectMapper json) {
-    this.json = json;
-  }
 
   /// The chunks that `bytes` completes.
   List<Chunk> read(ByteBuffer bytes) {
@@ -111,7 +106,7 @@ final class EventStream {
       begin++;
     }
     try {
-      var more = decoder.decode(ByteBuffer.wrap(line, begin, length - begin)).toString();
+      var more = decoded(begin);
       if (dataBytes == 0 && more.strip().equals(DONE)) {
         end(new Chunk.Done(), chunks);
       } else {
@@ -123,12 +118,20 @@ final class EventStream {
     }
   }
 
+  /// What isn't UTF-8 would become [#NO_CHARACTER] the quick way; what is may have one in it.
+  private String decoded(int begin) throws CharacterCodingException {
+    var quickly = new String(line, begin, length - begin, StandardCharsets.UTF_8);
+    return quickly.indexOf(NO_CHARACTER) < 0
+        ? quickly
+        : decoder.decode(ByteBuffer.wrap(line, begin, length - begin)).toString();
+  }
+
   /// The blank line that ends an event.
   private void event(List<Chunk> chunks) {
     if (dataBytes == 0) {
       return;
     }
-    var chunk = Chunk.parse(data.toString(), json);
+    var chunk = StreamEvent.read(data.toString());
     data.setLength(0);
     dataBytes = 0;
     if (chunk instanceof Chunk.Malformed) {

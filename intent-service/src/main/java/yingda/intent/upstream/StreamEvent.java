@@ -1,75 +1,168 @@
 package yingda.intent.upstream;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import io.micronaut.core.type.Argument;
-import io.micronaut.serde.annotation.Serdeable;
-import java.util.List;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import yingda.intent.model.Usage;
 
-/// An event of the stream as it is written; anything in it may be missing.
-@Serdeable.Deserializable
-record StreamEvent(
-    @Nullable String model,
-    @Nullable List<Choice> choices,
-    @Nullable Tokens usage,
-    @Nullable Object error) {
+/// Reads one event of the stream as it is written; anything in it may be missing.
+///
+/// By hand: there is an event for each token, and to bind it takes longer than all else that is
+/// done about it.
+final class StreamEvent {
 
-  static final Argument<List<StreamEvent>> LIST = Argument.listOf(StreamEvent.class);
+  private static final JsonFactory JSON = new JsonFactory();
 
-  Chunk chunk() {
-    if (error != null) {
-      return new Chunk.Trouble();
-    }
-    var used = usage == null ? null : usage.counted();
-    if (choices == null || choices.isEmpty()) {
-      return new Chunk.Delta(model, "", null, used);
-    }
-    var choice = choices.getFirst();
-    return new Chunk.Delta(model, choice.text(), choice.finish(), used);
+  private final JsonParser json;
+  private @Nullable String model;
+  private String text = "";
+  private @Nullable String finish;
+  private @Nullable Usage usage;
+  private boolean trouble;
+
+  private StreamEvent(JsonParser json) {
+    this.json = json;
   }
 
-  /// The one answer that is asked for.
-  @Serdeable.Deserializable
-  record Choice(
-      @Nullable Content delta, @JsonProperty("finish_reason") @Nullable String finishReason) {
-
-    String text() {
-      return delta == null || delta.content() == null ? "" : delta.content();
-    }
-
-    /// Some servers write an empty reason until there is one.
-    @Nullable String finish() {
-      return finishReason == null || finishReason.isEmpty() ? null : finishReason;
+  /// What the data says, if that is one event and nothing else.
+  static Chunk read(String data) {
+    try (var json = JSON.createParser(data)) {
+      return new StreamEvent(json).chunk();
+    } catch (IOException _) {
+      return new Chunk.Malformed();
     }
   }
 
-  /// What is new. Reasoning has a field of its own, which nobody reads.
-  @Serdeable.Deserializable
-  record Content(@Nullable String content) {}
+  private Chunk chunk() throws IOException {
+    json.nextToken();
+    object(this::event);
+    if (json.nextToken() != null) {
+      throw unexpected();
+    }
+    return trouble ? new Chunk.Trouble() : new Chunk.Delta(model, text, finish, usage);
+  }
+
+  /// What is done about a field, when its value is the current token.
+  private interface Field {
+    void read(String name) throws IOException;
+  }
+
+  /// Nothing is done about an object that is null.
+  private void object(Field field) throws IOException {
+    if (json.currentToken() != JsonToken.START_OBJECT) {
+      throw unexpected();
+    }
+    for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
+      if (json.nextToken() == JsonToken.VALUE_NULL) {
+        continue;
+      }
+      field.read(name);
+    }
+  }
+
+  private void event(String name) throws IOException {
+    switch (name) {
+      case "model" -> model = string();
+      case "choices" -> choices();
+      case "usage" -> usage = new Tokens().read();
+      case "error" -> {
+        trouble = true;
+        json.skipChildren();
+      }
+      default -> json.skipChildren();
+    }
+  }
+
+  /// Of the answers there may be only one was asked for.
+  private void choices() throws IOException {
+    if (json.currentToken() != JsonToken.START_ARRAY) {
+      throw unexpected();
+    }
+    var first = true;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      if (first) {
+        object(this::choice);
+      } else {
+        json.skipChildren();
+      }
+      first = false;
+    }
+  }
+
+  private void choice(String name) throws IOException {
+    switch (name) {
+      case "delta" -> object(this::delta);
+      case "finish_reason" -> {
+        var reason = string();
+        // Some servers write an empty one until there is one.
+        finish = reason.isEmpty() ? null : reason;
+      }
+      default -> json.skipChildren();
+    }
+  }
+
+  /// Reasoning has a field of its own, which nobody reads.
+  private void delta(String name) throws IOException {
+    if (name.equals("content")) {
+      text = string();
+    } else {
+      json.skipChildren();
+    }
+  }
+
+  private String string() throws IOException {
+    if (json.currentToken() != JsonToken.VALUE_STRING) {
+      throw unexpected();
+    }
+    return json.getText();
+  }
+
+  private long count() throws IOException {
+    if (!json.currentToken().isNumeric()) {
+      throw unexpected();
+    }
+    return Math.max(0, json.getValueAsLong());
+  }
+
+  private IOException unexpected() {
+    return new JsonParseException(json, "not an event");
+  }
 
   /// What DeepSeek counted; other servers don't know its cache and give only the totals.
-  @Serdeable.Deserializable
-  record Tokens(
-      @JsonProperty("prompt_tokens") @Nullable Long prompt,
-      @JsonProperty("prompt_cache_hit_tokens") @Nullable Long hit,
-      @JsonProperty("prompt_cache_miss_tokens") @Nullable Long miss,
-      @JsonProperty("completion_tokens") @Nullable Long completion,
-      @JsonProperty("completion_tokens_details") @Nullable Details details) {
+  private final class Tokens {
 
-    Usage counted() {
-      var fromCache = orZero(hit);
-      var read = miss == null ? orZero(prompt) - fromCache : miss;
-      var reasoning = details == null ? 0 : orZero(details.reasoning());
-      return new Usage(Math.max(0, read), fromCache, orZero(completion), reasoning);
+    private long prompt;
+    private long hit;
+    private long miss = -1;
+    private long completion;
+    private long reasoning;
+
+    Usage read() throws IOException {
+      object(this::field);
+      var read = miss < 0 ? prompt - hit : miss;
+      return new Usage(Math.max(0, read), hit, completion, reasoning);
     }
 
-    private static long orZero(@Nullable Long count) {
-      return count == null ? 0 : Math.max(0, count);
+    private void field(String name) throws IOException {
+      switch (name) {
+        case "prompt_tokens" -> prompt = count();
+        case "prompt_cache_hit_tokens" -> hit = count();
+        case "prompt_cache_miss_tokens" -> miss = count();
+        case "completion_tokens" -> completion = count();
+        case "completion_tokens_details" -> object(this::detail);
+        default -> json.skipChildren();
+      }
+    }
+
+    private void detail(String name) throws IOException {
+      if (name.equals("reasoning_tokens")) {
+        reasoning = count();
+      } else {
+        json.skipChildren();
+      }
     }
   }
-
-  /// What the tokens of the answer went into.
-  @Serdeable.Deserializable
-  record Details(@JsonProperty("reasoning_tokens") @Nullable Long reasoning) {}
 }

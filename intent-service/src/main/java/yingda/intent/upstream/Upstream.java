@@ -41,7 +41,7 @@ final class Upstream implements Model, Ordered {
     this.connections = new Connections(config, loop);
     var inquiries = new Inquiries(connections.http(), json);
     this.key = new Key(config, settings, inquiries, meters);
-    this.completions = new Completions(config, connections.http(), json);
+    this.completions = new Completions(config, connections.http());
     this.warmUp = new WarmUp(config, generation, settings, connections.http(), inquiries);
     this.admission = admission;
   }

@@ -1,7 +1,6 @@
 package yingda.intent.upstream;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import io.micronaut.serde.ObjectMapper;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,8 +11,6 @@ import yingda.intent.model.ModelFailure;
 /// A build tries the seeds in the resources; `JAZZER_FUZZ=1 mvn test -Dtest=EventStreamFuzzTest`
 /// goes looking for more, for a minute.
 class EventStreamFuzzTest {
-
-  private static final ObjectMapper JSON = ObjectMapper.getDefault();
 
   @FuzzTest(maxDuration = "60s")
   void whateverComesIsReadAlikeAndFailsOnlyAsAModelDoes(byte[] bytes) {
@@ -29,7 +26,7 @@ class EventStreamFuzzTest {
   }
 
   private static List<Chunk> packed(byte[] bytes, int size) {
-    var stream = new EventStream(JSON);
+    var stream = new EventStream();
     var chunks = new ArrayList<Chunk>();
     for (var at = 0; at < bytes.length; at += size) {
       chunks.addAll(stream.read(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at))));

@@ -3,7 +3,6 @@ package yingda.intent.upstream;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.serde.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ class EventStreamTest {
                 + event("退货 😀")
                 + "data: {\"choices\":\rdata:[]}\r\r[DONE]\n")
             .getBytes(UTF_8);
-    var whole = new EventStream(ObjectMapper.getDefault()).read(ByteBuffer.wrap(bytes));
+    var whole = new EventStream().read(ByteBuffer.wrap(bytes));
     assertThat(whole).containsExactly(text("退货 😀"), text(""));
     for (var size = 1; size < bytes.length; size++) {
       assertThat(packed(bytes, size)).isEqualTo(whole);
@@ -96,7 +95,7 @@ class EventStreamTest {
 
   @Test
   void aMegabyteWithoutALineBreakIsMalformedAndNotKept() {
-    var stream = new EventStream(ObjectMapper.getDefault());
+    var stream = new EventStream();
     var chunks = new ArrayList<Chunk>();
     for (var packet = 0; packet < 1024; packet++) {
       chunks.addAll(stream.read(ByteBuffer.wrap(new byte[1024])));
@@ -108,7 +107,7 @@ class EventStreamTest {
 
   @Test
   void anEventWithoutEndIsMalformedHoweverShortItsLines() {
-    var stream = new EventStream(ObjectMapper.getDefault());
+    var stream = new EventStream();
     var chunks = new ArrayList<Chunk>();
     for (var line = 0; line < EventStream.LONGEST / 4; line++) {
       chunks.addAll(stream.read(ByteBuffer.wrap("data:\n".getBytes(UTF_8))));
@@ -123,7 +122,7 @@ class EventStreamTest {
   }
 
   static List<Chunk> packed(byte[] bytes, int size) {
-    var stream = new EventStream(ObjectMapper.getDefault());
+    var stream = new EventStream();
     var chunks = new ArrayList<Chunk>();
     for (var at = 0; at < bytes.length; at += size) {
       chunks.addAll(stream.read(ByteBuffer.wrap(bytes, at, Math.min(size, bytes.length - at))));

@@ -2,15 +2,12 @@ package yingda.intent.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.micronaut.serde.ObjectMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import yingda.intent.model.Usage;
 
-class ChunkTest {
-
-  private final ObjectMapper json = ObjectMapper.getDefault();
+class StreamEventTest {
 
   @Test
   void theFirstChunkNamesTheModelAndHasNoText() {
@@ -94,6 +91,6 @@ class ChunkTest {
   }
 
   private Chunk parse(String line) {
-    return Chunk.parse(line, json);
+    return StreamEvent.read(line);
   }
 }
