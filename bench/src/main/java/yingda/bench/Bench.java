@@ -3,6 +3,7 @@ package yingda.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yingda.bench.discovery.DiscoveryBench;
+import yingda.bench.llm.LlmBench;
 import yingda.bench.turns.TurnsBench;
 
 /// `./yingda bench`.
@@ -14,7 +15,8 @@ import yingda.bench.turns.TurnsBench;
       SettingsBench.class,
       OutageBench.class,
       DiscoveryBench.class,
-      TurnsBench.class
+      TurnsBench.class,
+      LlmBench.class
     },
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {
