@@ -1,7 +1,9 @@
 package yingda.intent.admission;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import yingda.intent.admission.Ticket.State;
 import yingda.intent.model.Priority;
@@ -12,7 +14,11 @@ import yingda.intent.model.Priority;
 /// somebody to tell them.
 final class Gate {
 
+  /// How much longer a wait may turn out to be than was likely.
+  private static final int MARGIN = 2;
+
   private final Waiters<Ticket> waiting = new Waiters<>();
+  private final Map<Priority, Cadence> cadences = new EnumMap<>(Priority.class);
   private Limit limit;
   private FirstText firstText = FirstText.UNKNOWN;
   private int inFlight;
@@ -67,6 +73,7 @@ final class Gate {
         next.become(State.ENTERED);
         inFlight++;
       }
+      note(next.priority(), terms.now());
       decided.add(next);
     }
     return decided;
@@ -78,9 +85,19 @@ final class Gate {
     return waiting.next(priority -> inFlight < share.of(priority) * room);
   }
 
-  /// What nobody waits for doesn't wait either.
+  private void note(Priority called, long now) {
+    var cadence = cadences.getOrDefault(called, Cadence.UNKNOWN);
+    cadences.put(called, waiting.count(called) == 0 ? Cadence.UNKNOWN : cadence.called(now));
+  }
+
+  /// What nobody waits for doesn't wait either. And nobody waits in vain: as many are served when
+  /// the line is short, and the others know at once.
   private boolean mayWait(Priority priority, Terms terms) {
-    return priority != Priority.BATCH && waiting.count(priority) <= terms.settings().queue();
+    var line = waiting.count(priority);
+    var likely = cadences.getOrDefault(priority, Cadence.UNKNOWN).wait(line);
+    return priority != Priority.BATCH
+        && line <= terms.settings().queue()
+        && MARGIN * likely <= terms.settings().slotWait().toNanos();
   }
 
   private int room(Terms terms) {

@@ -70,6 +70,24 @@ class GateTest {
   }
 
   @Test
+  void whoWouldWaitInVainIsRefusedAtOnceAndWhoWouldNotMayWait() {
+    settings = AdmissionFixture.settings(10, PATIENCE, 100, Duration.ZERO);
+    var inside = arrivals(ANONYMOUS, 7);
+    var waiting = arrivals(ANONYMOUS, 25);
+    for (var each : inside) {
+      now += Duration.ofMillis(100).toNanos();
+      leave(each);
+    }
+
+    // Eighteen wait, one is called every tenth of a second, and only half of the patience counts.
+    assertThat(arrive(ANONYMOUS).state()).isEqualTo(FULL);
+    assertThat(arrive(IDENTIFIED).state()).isEqualTo(ENTERED);
+
+    waiting.subList(7, 17).forEach(this::leave);
+    assertThat(arrive(ANONYMOUS).state()).isEqualTo(WAITING);
+  }
+
+  @Test
   void oneWaitsNoLongerThanItMay() {
     var inside = arrivals(ANONYMOUS, 7);
     var waiting = arrive(ANONYMOUS);
