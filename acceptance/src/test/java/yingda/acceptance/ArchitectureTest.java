@@ -98,7 +98,8 @@ final class ArchitectureTest {
     "reactor.netty.., yingda.intent.upstream..",
     "java.sql.., yingda.gateway.settings.record..",
     "com.github.difflib.., yingda.gateway.settings.change..",
-    "io.r2dbc.., yingda.dialog.record.. yingda.intent.catalog.. yingda.knowledge.article..",
+    "io.r2dbc.., yingda.dialog.record.. yingda.intent.catalog.. yingda.intent.ledger.."
+        + " yingda.knowledge.article..",
   })
   void aStoresLibraryIsTouchedWhereItsAdapterIs(String library, String adapters) {
     var allowed = adapters.split(" ", -1);

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import yingda.intent.answer.AnswerEndpoint;
 import yingda.intent.answer.SummaryEndpoint;
 import yingda.intent.catalog.Catalogs;
+import yingda.intent.ledger.UsageEndpoint;
 import yingda.intent.recognize.Recognition;
 import yingda.intent.recognize.Recognizer;
 import yingda.intent.upstream.GenerationSettings;
@@ -15,6 +16,8 @@ import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.DescribeModelResponse;
+import yingda.intent.v1.GetUsageRequest;
+import yingda.intent.v1.GetUsageResponse;
 import yingda.intent.v1.IntentServiceGrpc.IntentServiceImplBase;
 import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
@@ -36,6 +39,7 @@ final class IntentEndpoint extends IntentServiceImplBase {
   private final AnswerEndpoint answers;
   private final SummaryEndpoint summaries;
   private final Catalogs catalogs;
+  private final UsageEndpoint usage;
   private final UpstreamConfig primary;
   private final Supplier<GenerationSettings> generation;
 
@@ -44,12 +48,14 @@ final class IntentEndpoint extends IntentServiceImplBase {
       AnswerEndpoint answers,
       SummaryEndpoint summaries,
       Catalogs catalogs,
+      UsageEndpoint usage,
       List<UpstreamConfig> upstreams,
       Supplier<GenerationSettings> generation) {
     this.recognizer = recognizer;
     this.answers = answers;
     this.summaries = summaries;
     this.catalogs = catalogs;
+    this.usage = usage;
     this.primary = upstreams.getFirst();
     this.generation = generation;
   }
@@ -102,6 +108,11 @@ final class IntentEndpoint extends IntentServiceImplBase {
               .setExamples(catalog.examples())
               .build();
         });
+  }
+
+  @Override
+  public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+    usage.usage(request, observer);
   }
 
   private static RecognizeResponse response(Recognition recognition) {

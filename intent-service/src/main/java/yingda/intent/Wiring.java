@@ -10,6 +10,8 @@ import yingda.intent.admission.AdmissionSettings;
 import yingda.intent.attempt.AttemptSettings;
 import yingda.intent.attempt.BreakerSettings;
 import yingda.intent.ladder.LadderSettings;
+import yingda.intent.ledger.BudgetSettings;
+import yingda.intent.ledger.UsageSettings;
 import yingda.intent.prompt.AnswerSettings;
 import yingda.intent.prompt.SummarySettings;
 import yingda.intent.recognize.RecognizeSettings;
@@ -37,12 +39,14 @@ final class Wiring {
             AnswerSettings.class,
             AttemptSettings.class,
             BreakerSettings.class,
+            BudgetSettings.class,
             GenerationSettings.class,
             LadderSettings.class,
             RecognizeSettings.class,
             ReuseSettings.class,
             SummarySettings.class,
-            UpstreamSettings.class));
+            UpstreamSettings.class,
+            UsageSettings.class));
   }
 
   @Singleton
@@ -93,5 +97,10 @@ final class Wiring {
   @Singleton
   Supplier<UpstreamSettings> upstream(Settings settings) {
     return settings.of(UpstreamSettings.class);
+  }
+
+  @Singleton
+  Supplier<UsageSettings> usage(Settings settings) {
+    return settings.of(UsageSettings.class);
   }
 }

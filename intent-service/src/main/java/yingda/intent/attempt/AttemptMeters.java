@@ -5,24 +5,11 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 import yingda.intent.attempt.Circuit.State;
+import yingda.intent.model.Errand.Kind;
 import yingda.intent.model.ModelFailure.Reason;
 
 /// Counts what is asked of upstreams, and what isn't.
 final class AttemptMeters {
-
-  /// Why an upstream is asked.
-  enum Kind {
-    /// It is its turn.
-    FIRST,
-    /// It has just failed.
-    RETRY,
-    /// The one before it is slow.
-    HEDGE;
-
-    String tag() {
-      return name().toLowerCase(Locale.ROOT);
-    }
-  }
 
   private final MeterRegistry registry;
 

@@ -3,6 +3,7 @@ package yingda.intent.attempt;
 import io.grpc.Context;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
+import yingda.intent.model.Errand.Kind;
 import yingda.intent.model.Model;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
@@ -56,9 +57,9 @@ final class Hedged implements Model {
         return Flux.empty();
       }
       return Ending.told(
-          second.answer(prompt),
+          second.answer(prompt.as(Kind.HEDGE)),
           ending -> {
-            meters.asked(second.upstream(), AttemptMeters.Kind.HEDGE, ending);
+            meters.asked(second.upstream(), Kind.HEDGE, ending);
             meters.hedged(second.upstream(), race.fate(ending));
           });
     });

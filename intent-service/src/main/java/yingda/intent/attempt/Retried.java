@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
-import yingda.intent.attempt.AttemptMeters.Kind;
+import yingda.intent.model.Errand.Kind;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.Piece;
@@ -45,7 +45,7 @@ final class Retried implements Model {
       var first = new FirstText();
       var kind = number == 1 ? Kind.FIRST : Kind.RETRY;
       return Ending.told(
-              asked.answer(prompt), ending -> meters.asked(asked.upstream(), kind, ending))
+              asked.answer(prompt.as(kind)), ending -> meters.asked(asked.upstream(), kind, ending))
           .doOnNext(first::hear)
           .onErrorResume(
               ModelFailure.class,

@@ -118,6 +118,8 @@ public final class ModelFailure extends RuntimeException {
     MALFORMED(Fault.HARD, true, "answered with something that can't be read"),
     /// No model was asked: it would have answered from memory.
     UNSEARCHED(Fault.NONE, false, "was not asked, since nothing could be looked up"),
+    /// The tenant's budget. Nobody was asked.
+    BUDGET_SPENT(Fault.NONE, false, "is not asked any more today: the budget is spent"),
     /// The time for the answer was up, whatever the model would have said.
     TOO_LATE(Fault.NONE, false, "had no time left to answer");
 

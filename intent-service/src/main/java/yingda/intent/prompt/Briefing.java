@@ -2,6 +2,8 @@ package yingda.intent.prompt;
 
 import java.util.ArrayList;
 import java.util.List;
+import yingda.intent.model.Errand;
+import yingda.intent.model.Errand.Purpose;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
 import yingda.intent.model.Prompt;
@@ -23,7 +25,8 @@ public final class Briefing {
     }
     window(question.history(), settings).stream().map(Briefing::said).forEach(messages::add);
     messages.add(new Message(Role.USER, task(question)));
-    return new Prompt(List.copyOf(messages), question.asker());
+    return new Prompt(List.copyOf(messages), question.asker())
+        .on(Errand.of(question.turn(), Purpose.ANSWER));
   }
 
   /// What a model would have been told, had the same question been put in these words.

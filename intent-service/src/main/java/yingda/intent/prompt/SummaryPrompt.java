@@ -3,6 +3,8 @@ package yingda.intent.prompt;
 import java.util.List;
 import yingda.encoder.Language;
 import yingda.intent.model.Asker;
+import yingda.intent.model.Errand;
+import yingda.intent.model.Errand.Purpose;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
 import yingda.intent.model.Priority;
@@ -34,7 +36,8 @@ public final class SummaryPrompt {
             List.of(
                 new Message(Role.SYSTEM, instructions), new Message(Role.USER, text.toString())),
             asker)
-        .as(Priority.BATCH);
+        .as(Priority.BATCH)
+        .on(Errand.of("", Purpose.SUMMARY));
   }
 
   /// The one that visitor and desk have used most.

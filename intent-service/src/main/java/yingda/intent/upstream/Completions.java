@@ -4,6 +4,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposables;
@@ -18,6 +19,7 @@ import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Prompt;
+import yingda.intent.model.Usage;
 
 /// Asks an upstream for answers: one request each, made once.
 final class Completions {
@@ -41,7 +43,9 @@ final class Completions {
 
   /// The answer to a prompt, from the first byte sent to the last one read. Cancelling it closes
   /// the connection, which is how the server hears of it.
-  Flux<Piece> ask(Prompt prompt, GenerationSettings now) {
+  ///
+  /// @param counted told what it cost, as soon as the server says so
+  Flux<Piece> ask(Prompt prompt, GenerationSettings now, Consumer<Usage> counted) {
     return Flux.defer(() -> {
       var watchdog = new Watchdog(now, prompt.deadline(), Schedulers.parallel());
       var connection = Disposables.swap();
@@ -55,7 +59,7 @@ final class Completions {
                 }));
             return request.send(Mono.fromCallable(() -> body(prompt, now, request.alloc())));
           })
-          .response((response, bytes) -> read(response, bytes, now, watchdog))
+          .response((response, bytes) -> read(response, bytes, transcript(now, counted), watchdog))
           // Cancelling alone leaves a silent connection open, and with it a slot of the account.
           .takeUntilOther(watchdog.verdict().doAfterTerminate(connection::dispose))
           .onErrorMap(this::failure);
@@ -68,8 +72,12 @@ final class Completions {
     return new ChatRequest(config, prompt.messages(), now, asker).written(memory);
   }
 
+  private Transcript transcript(GenerationSettings now, Consumer<Usage> counted) {
+    return new Transcript(config.model(now), now.maxTokens(), counted);
+  }
+
   private Flux<Piece> read(
-      HttpClientResponse response, ByteBufFlux bytes, GenerationSettings now, Watchdog watchdog) {
+      HttpClientResponse response, ByteBufFlux bytes, Transcript transcript, Watchdog watchdog) {
     var status = response.status().code();
     var headers = response.responseHeaders();
     var refusal = Refusal.of(status, headers::get);
@@ -83,7 +91,6 @@ final class Completions {
       return Flux.error(refusal);
     }
     watchdog.headers();
-    var transcript = new Transcript(config.model(now), now.maxTokens());
     return new Reading(new EventStream(), transcript, watchdog)
         .pieces(bytes)
         .onErrorMap(IOException.class, _ -> new ModelFailure(Reason.CUT_OFF));

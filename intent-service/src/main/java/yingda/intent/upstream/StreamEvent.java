@@ -16,6 +16,9 @@ final class StreamEvent {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /// More than any model reads or writes at once; what is counted can be multiplied and added up.
+  private static final long MOST_TOKENS = 100_000_000;
+
   private final JsonParser json;
   private @Nullable String model;
   private String text = "";
@@ -124,14 +127,15 @@ final class StreamEvent {
     if (!json.currentToken().isNumeric()) {
       throw unexpected();
     }
-    return Math.max(0, json.getValueAsLong());
+    return Math.clamp(json.getValueAsLong(), 0, MOST_TOKENS);
   }
 
   private IOException unexpected() {
     return new JsonParseException(json, "not an event");
   }
 
-  /// What DeepSeek counted; other servers don't know its cache and give only the totals.
+  /// What was counted. DeepSeek tells both parts of the prompt, OpenAI's servers all of it and the
+  /// one part, others only all of it.
   private final class Tokens {
 
     private long prompt;
@@ -149,11 +153,20 @@ final class StreamEvent {
     private void field(String name) throws IOException {
       switch (name) {
         case "prompt_tokens" -> prompt = count();
+        case "prompt_tokens_details" -> object(this::promptDetail);
         case "prompt_cache_hit_tokens" -> hit = count();
         case "prompt_cache_miss_tokens" -> miss = count();
         case "completion_tokens" -> completion = count();
         case "completion_tokens_details" -> object(this::detail);
         default -> json.skipChildren();
+      }
+    }
+
+    private void promptDetail(String name) throws IOException {
+      if (name.equals("cached_tokens")) {
+        hit = count();
+      } else {
+        json.skipChildren();
       }
     }
 

@@ -1,5 +1,6 @@
 package yingda.intent.upstream;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -21,6 +22,7 @@ final class Transcript {
 
   private final String askedOf;
   private final int maxTokens;
+  private final Consumer<Usage> counted;
   private @Nullable String model;
   private @Nullable String finish;
   private Usage usage = Usage.UNKNOWN;
@@ -31,9 +33,11 @@ final class Transcript {
 
   /// @param askedOf the model that was asked for, in case the stream names none
   /// @param maxTokens how long the answer was to be; one that is clearly longer has no end
-  Transcript(String askedOf, int maxTokens) {
+  /// @param counted told what the answer cost, also when it is none
+  Transcript(String askedOf, int maxTokens, Consumer<Usage> counted) {
     this.askedOf = askedOf;
     this.maxTokens = maxTokens;
+    this.counted = counted;
   }
 
   /// Takes down a chunk.
@@ -76,6 +80,7 @@ final class Transcript {
     }
     if (delta.usage() != null) {
       usage = delta.usage();
+      counted.accept(usage);
     }
     var text = delta.text();
     // Whether this text or that end is wrong, the answer isn't what the model meant.

@@ -9,6 +9,7 @@ import reactor.core.publisher.Mono;
 import reactor.netty.resources.LoopResources;
 import yingda.intent.admission.Admission;
 import yingda.intent.attempt.Target;
+import yingda.intent.ledger.Ledger;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -27,6 +28,7 @@ final class Upstream implements Model, Ordered {
   private final Completions completions;
   private final WarmUp warmUp;
   private final Admission admission;
+  private final Ledger ledger;
 
   Upstream(
       UpstreamConfig config,
@@ -35,6 +37,7 @@ final class Upstream implements Model, Ordered {
       ObjectMapper json,
       LoopResources loop,
       Admission admission,
+      Ledger ledger,
       MeterRegistry meters) {
     this.config = config;
     this.generation = generation;
@@ -44,6 +47,7 @@ final class Upstream implements Model, Ordered {
     this.completions = new Completions(config, connections.http());
     this.warmUp = new WarmUp(config, generation, settings, connections.http(), inquiries);
     this.admission = admission;
+    this.ledger = ledger;
   }
 
   @Override
@@ -64,8 +68,13 @@ final class Upstream implements Model, Ordered {
   }
 
   private Flux<Piece> ask(Prompt prompt) {
-    return Flux.defer(() -> completions.ask(prompt, generation.get()))
+    return Flux.defer(() -> entered(prompt, generation.get()))
         .doOnError(ModelFailure.class, failure -> key.learn(failure.reason()));
+  }
+
+  private Flux<Piece> entered(Prompt prompt, GenerationSettings now) {
+    return ledger.entering(
+        prompt, config.name(), config.model(now), counted -> completions.ask(prompt, now, counted));
   }
 
   /// Itself, for whoever decides when and how often it is asked.

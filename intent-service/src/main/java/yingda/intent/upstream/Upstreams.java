@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import reactor.netty.resources.LoopResources;
 import yingda.intent.admission.Admissions;
 import yingda.intent.attempt.Attempts;
+import yingda.intent.ledger.Ledger;
 import yingda.intent.model.Models;
 import yingda.intent.reuse.Reuse;
 
@@ -36,12 +37,13 @@ final class Upstreams {
       ObjectMapper json,
       LoopResources loop,
       Admissions admissions,
+      Ledger ledger,
       MeterRegistry meters) {
     if (!config.exists()) {
       throw new DisabledBeanException(config.name() + " has no address");
     }
     var admission = admissions.to(config.name(), config.account());
-    return new Upstream(config, generation, settings, json, loop, admission, meters);
+    return new Upstream(config, generation, settings, json, loop, admission, ledger, meters);
   }
 
   @Singleton

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import reactor.core.publisher.Flux;
 import yingda.intent.model.Asker;
+import yingda.intent.model.Errand.Kind;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -78,6 +79,11 @@ final class Attempting {
         asked.add(prompt);
         return answers.get(asked.size() - 1);
       });
+    }
+
+    /// What for, in the order of the questions.
+    List<Kind> kinds() {
+      return asked.stream().map(prompt -> prompt.errand().kind()).toList();
     }
 
     int asked() {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import yingda.intent.attempt.Attempting.Scripted;
+import yingda.intent.model.Errand.Kind;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -34,6 +35,7 @@ class RetriedTest {
     var model = new Scripted(failing(Reason.LIMITED), HELLO);
 
     assertThat(all(saved(model).answer(PROMPT))).containsExactly(TEXT, END);
+    assertThat(model.kinds()).containsExactly(Kind.FIRST, Kind.RETRY);
     assertThat(counted("yingda.attempts", "kind", "first", "outcome", "limited")).isOne();
     assertThat(counted("yingda.attempts", "kind", "retry", "outcome", "complete")).isOne();
     assertThat(counted("yingda.retries", "reason", "limited", "outcome", "complete")).isOne();

@@ -39,6 +39,7 @@ class LadderTest {
   private LadderSettings settings = Ladders.MODELS_ONLY;
   private Prompt prompt = PROMPT;
   private Question question = Ladders.QUESTION;
+  private boolean spent;
 
   @Test
   void theFirstModelAnswersWhenItCan() {
@@ -84,6 +85,15 @@ class LadderTest {
 
     assertThat(answer(failing(Reason.FILTERED), NOT_TO_BE_ASKED).getFirst())
         .isEqualTo(new Piece.Descent(Rung.CURATED, "filtered", false));
+  }
+
+  @Test
+  void noModelIsAskedForWhoeverHasSpentTheirBudget() {
+    settings = Ladders.ALL;
+    spent = true;
+
+    assertThat(answer(NOT_TO_BE_ASKED, NOT_TO_BE_ASKED).getFirst())
+        .isEqualTo(new Piece.Descent(Rung.EXTRACT, "budget_spent", false));
   }
 
   @Test
@@ -164,7 +174,7 @@ class LadderTest {
   }
 
   private List<Piece> answer(Model... models) {
-    var ladder = new Ladder(new Models(List.of(models)), () -> settings, meters);
+    var ladder = new Ladder(new Models(List.of(models)), () -> settings, _ -> spent, meters);
     var pieces = ladder.answer(prompt, question).collectList().block(PATIENCE);
     return pieces == null ? List.of() : pieces;
   }

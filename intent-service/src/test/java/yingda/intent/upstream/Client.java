@@ -9,6 +9,7 @@ import java.util.List;
 import reactor.netty.resources.LoopResources;
 import yingda.intent.admission.Admission;
 import yingda.intent.admission.AdmissionFixture;
+import yingda.intent.ledger.Ledger;
 import yingda.intent.model.Asker;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
@@ -24,6 +25,8 @@ final class Client implements AutoCloseable {
   /// Looks after a key every 50 milliseconds.
   private static final UpstreamSettings OFTEN =
       new UpstreamSettings(2, Duration.ofMillis(50), Duration.ofMillis(50));
+
+  private static final Ledger UNCOUNTED = (_, _, _, call) -> call.apply(_ -> {});
 
   static final Prompt PROMPT =
       new Prompt(
@@ -52,6 +55,7 @@ final class Client implements AutoCloseable {
             ObjectMapper.getDefault(),
             loop,
             admission,
+            UNCOUNTED,
             meters);
   }
 

@@ -38,7 +38,7 @@ class EventStreamFuzzTest {
   }
 
   private static void transcribe(List<Chunk> chunks) {
-    var transcript = new Transcript("m", 100);
+    var transcript = new Transcript("m", 100, _ -> {});
     try {
       chunks.forEach(transcript::hear);
       transcript.end();

@@ -70,6 +70,27 @@ class StreamEventTest {
   }
 
   @Test
+  void otherServersTellTheirCacheInTheirWay() {
+    assertThat(
+            parse(
+                "{\"usage\":{\"prompt_tokens\":30,\"completion_tokens\":5,"
+                    + "\"prompt_tokens_details\":{\"cached_tokens\":20}}}"))
+        .isEqualTo(new Chunk.Delta(null, "", null, new Usage(10, 20, 5, 0)));
+  }
+
+  /// Whoever counts so has a bug, and its bill would not fit into a number.
+  @Test
+  void absurdCountsAreCut() {
+    var most = Long.MAX_VALUE;
+    assertThat(
+            parse(
+                "{\"usage\":{\"prompt_cache_hit_tokens\":-1,\"prompt_cache_miss_tokens\":%d,"
+                        .formatted(most)
+                    + "\"completion_tokens\":%d}}".formatted(most)))
+        .isEqualTo(new Chunk.Delta(null, "", null, new Usage(100_000_000, 0, 100_000_000, 0)));
+  }
+
+  @Test
   void anErrorInTheStreamIsTrouble() {
     assertThat(parse("{\"error\":{\"message\":\"secret\",\"type\":\"x\"}}"))
         .isEqualTo(new Chunk.Trouble());

@@ -17,7 +17,7 @@ class TranscriptTest {
 
   private static final Usage USAGE = new Usage(1, 2, 3, 0);
 
-  private final Transcript transcript = new Transcript("asked", 2);
+  private final Transcript transcript = new Transcript("asked", 2, _ -> {});
 
   @Test
   void anAnswerIsTextAReasonAndDone() {

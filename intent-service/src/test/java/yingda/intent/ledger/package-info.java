@@ -1,0 +1,4 @@
+@NullMarked
+package yingda.intent.ledger;
+
+import org.jspecify.annotations.NullMarked;
