@@ -6,11 +6,15 @@ import static yingda.stack.junit.Eventually.eventually;
 
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import yingda.stack.client.GatewayClient;
+import yingda.stack.client.UsageClient;
 import yingda.stack.process.Parallel;
 
 /// A question's way through the whole system.
@@ -104,6 +108,25 @@ final class LineTest {
     var history = visitor.history(conversation);
     assertThat(history.get(0).at("/text").asText()).isEqualTo("怎么开发票？");
     assertThat(history.get(history.size() - 1).at("/role").asText()).isEqualTo("bot");
+  }
+
+  @Test
+  void whatAnAnswerCostStandsInTheLedger() throws Exception {
+    var visitor = Visitor.arrive(whole.gateway());
+    visitor.ask(visitor.open(), "保修期是多久？");
+
+    var ledger = new UsageClient(new GatewayClient(whole.gateway()), whole.adminKey());
+    var today = LocalDate.now(ZoneId.of("Asia/Shanghai"));
+    eventually(
+        Whole.PATIENCE,
+        () -> {
+          var usage = ledger.between(today.minusDays(1).toString(), today.toString(), "day");
+          assertThat(usage.at("/days/0/upstream").asText()).isEqualTo("deepseek");
+          assertThat(usage.at("/total/outputTokens").asLong()).isPositive();
+          assertThat(usage.at("/total/cost").asText())
+              .matches("\\d+\\.\\d{6}")
+              .isNotEqualTo("0.000000");
+        });
   }
 
   @Test

@@ -1,5 +1,5 @@
-/// What a tenant does with its own key: importing articles and intents, and seeing what its server
-/// could not be told.
+/// What a tenant does with its own key: importing articles and intents, seeing what models cost,
+/// and what its server could not be told.
 @NullMarked
 package yingda.gateway.admin;
 

@@ -11,6 +11,8 @@ import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.DescribeModelResponse;
+import yingda.intent.v1.GetUsageRequest;
+import yingda.intent.v1.GetUsageResponse;
 import yingda.intent.v1.IntentServiceGrpc;
 import yingda.intent.v1.IntentServiceGrpc.IntentServiceFutureStub;
 import yingda.intent.v1.IntentServiceGrpc.IntentServiceStub;
@@ -31,6 +33,7 @@ public final class Intent {
   static final String ANSWERS = "answers";
 
   private static final Duration GLANCE = Duration.ofSeconds(3);
+  private static final Duration LEDGER = Duration.ofSeconds(10);
   // A catalog of thousands of examples is encoded before it is taken.
   private static final Duration CATALOG = Duration.ofMinutes(2);
 
@@ -65,6 +68,11 @@ public final class Intent {
   public DescribeModelResponse model(Caller caller) throws InterruptedException {
     var request = DescribeModelRequest.getDefaultInstance();
     return new Pending<>(within(caller, GLANCE).describeModel(request), NAME).await();
+  }
+
+  public GetUsageResponse usage(Caller caller, GetUsageRequest request)
+      throws InterruptedException {
+    return new Pending<>(within(caller, LEDGER).getUsage(request), NAME).await();
   }
 
   public ReplaceCatalogResponse replace(Caller caller, ReplaceCatalogRequest request)

@@ -11,6 +11,8 @@ import yingda.intent.v1.Completion;
 import yingda.intent.v1.Descent;
 import yingda.intent.v1.DescribeModelRequest;
 import yingda.intent.v1.DescribeModelResponse;
+import yingda.intent.v1.GetUsageRequest;
+import yingda.intent.v1.GetUsageResponse;
 import yingda.intent.v1.IntentServiceGrpc.IntentServiceImplBase;
 import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
@@ -42,11 +44,14 @@ public final class FakeIntent extends IntentServiceImplBase {
   public volatile Script<ReplaceCatalogRequest, ReplaceCatalogResponse> replace = catalog();
   public volatile Script<SummarizeRequest, SummarizeResponse> summarize = summary();
 
+  public volatile Script<GetUsageRequest, GetUsageResponse> usage = nothingUsed();
+
   public void reset() {
     recognize = _ -> RETURNS;
     answer = saying("七天内", "可以退货[1]。");
     replace = catalog();
     summarize = summary();
+    usage = nothingUsed();
     asked.clear();
   }
 
@@ -105,6 +110,11 @@ public final class FakeIntent extends IntentServiceImplBase {
   }
 
   @Override
+  public void getUsage(GetUsageRequest request, StreamObserver<GetUsageResponse> observer) {
+    Calls.unary(observer, () -> usage.answer(request));
+  }
+
+  @Override
   public void describeModel(
       DescribeModelRequest request, StreamObserver<DescribeModelResponse> observer) {
     Calls.unary(
@@ -123,6 +133,10 @@ public final class FakeIntent extends IntentServiceImplBase {
         SummarizeResponse.newBuilder()
             .setSummary("in short: " + request.getMessagesCount() + " messages")
             .build();
+  }
+
+  private static Script<GetUsageRequest, GetUsageResponse> nothingUsed() {
+    return _ -> GetUsageResponse.getDefaultInstance();
   }
 
   private static Script<ReplaceCatalogRequest, ReplaceCatalogResponse> catalog() {
