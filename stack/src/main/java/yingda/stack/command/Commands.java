@@ -51,6 +51,7 @@ public final class Commands {
             .addSubcommand(new AskCommand(surroundings))
             .addSubcommand(new ImportCommand(surroundings))
             .addSubcommand(SettingsCommand.in(surroundings))
+            .addSubcommand(new UsageCommand(surroundings))
             .addSubcommand(new LogsCommand(surroundings))
             .addSubcommand(new DownCommand(surroundings))
             .addSubcommand(new ResetCommand(surroundings));

@@ -45,7 +45,7 @@ final class ImportCommand implements Callable<Integer> {
     var out = surroundings.out();
     var files = files();
     var gateway = new GatewayClient(Running.gateway(surroundings.home(), url));
-    var importing = new Importing(gateway, adminKey());
+    var importing = new Importing(gateway, TenantKey.of(surroundings, url));
     var began = System.nanoTime();
     for (var each : files) {
       send(importing, each, out);
@@ -65,17 +65,6 @@ final class ImportCommand implements Callable<Integer> {
       throw new IllegalArgumentException(Words.say("import.nothing", path.toString()));
     }
     return files;
-  }
-
-  private String adminKey() throws IOException {
-    var told = surroundings.environment().getOrDefault("ADMIN_KEY", "");
-    if (!told.isBlank()) {
-      return told;
-    }
-    if (url != null) {
-      throw new IllegalArgumentException(Words.say("import.key"));
-    }
-    return surroundings.home().secrets().adminKey();
   }
 
   private static void send(Importing importing, ImportFile each, PrintStream out)

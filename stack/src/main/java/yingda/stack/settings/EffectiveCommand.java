@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import yingda.stack.client.SettingsClient;
 import yingda.stack.home.Surroundings;
+import yingda.stack.words.Table;
 import yingda.stack.words.Words;
 
 /// Shows what every instance applies and where each value comes from.

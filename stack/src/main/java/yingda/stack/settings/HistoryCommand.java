@@ -7,6 +7,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import yingda.stack.client.SettingsClient;
 import yingda.stack.home.Surroundings;
+import yingda.stack.words.Table;
 import yingda.stack.words.Words;
 
 /// Shows who changed what, when and why, the newest first.

@@ -8,6 +8,7 @@ import java.util.Map;
 import picocli.CommandLine.Command;
 import yingda.stack.client.SettingsClient;
 import yingda.stack.home.Surroundings;
+import yingda.stack.words.Table;
 import yingda.stack.words.Words;
 
 /// Shows the documents, and which instances apply them. Ends with 1 when a document has drifted or

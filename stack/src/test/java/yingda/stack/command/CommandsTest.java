@@ -41,6 +41,7 @@ class CommandsTest {
         "stand-in",
         "ask",
         "import",
+        "usage",
         "test",
         "settings",
         "settings get",

@@ -1,4 +1,4 @@
-package yingda.stack.settings;
+package yingda.stack.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

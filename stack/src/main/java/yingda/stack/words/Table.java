@@ -1,4 +1,4 @@
-package yingda.stack.settings;
+package yingda.stack.words;
 
 import java.io.PrintStream;
 import java.lang.Character.UnicodeScript;
@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Rows whose columns stand below each other, Chinese or not.
-final class Table {
+public final class Table {
 
   private static final int GAP = 2;
 
   private final List<List<String>> rows = new ArrayList<>();
 
-  Table(String... heads) {
+  public Table(String... heads) {
     rows.add(List.of(heads));
   }
 
-  void add(String... cells) {
+  public void add(String... cells) {
     rows.add(List.of(cells));
   }
 
-  void print(PrintStream out, String indent) {
+  public void print(PrintStream out, String indent) {
     for (var row : rows) {
       out.println((indent + line(row)).stripTrailing());
     }
@@ -40,7 +40,7 @@ final class Table {
   }
 
   /// A text on one line and in no more columns than that.
-  static String brief(String text, int columns) {
+  public static String brief(String text, int columns) {
     var line = text.strip().replace("\n", " ");
     if (width(line) <= columns) {
       return line;
