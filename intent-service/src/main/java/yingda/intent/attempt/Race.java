@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import yingda.intent.model.ModelFailure;
 import yingda.intent.model.Piece;
 
 /// One answer that two upstreams may be asked for: whose text comes first tells it, and the other
@@ -23,6 +24,7 @@ final class Race {
   private final AtomicReference<@Nullable Side> winner = new AtomicReference<>();
   private final Sinks.Empty<Void> failed = Sinks.empty();
   private volatile @Nullable Throwable failure;
+  private volatile boolean otherFailed;
 
   /// @param times learns how long the first one's texts take
   Race(FirstTexts times) {
@@ -35,7 +37,7 @@ final class Race {
   }
 
   /// The answer of the faster one. If both fail before they have said anything it fails as `one`
-  /// did, and at once if the other hasn't begun.
+  /// did, and at once if the other hasn't begun; the failure says whether the other has failed.
   ///
   /// @param other begun when `one` has been silent for `patience`; empty if it isn't to be asked
   Flux<Piece> between(Flux<Piece> one, Flux<Piece> other, Duration patience) {
@@ -45,9 +47,17 @@ final class Race {
             .takeUntilOther(failed.asMono())
             .flatMapMany(_ -> other)
             .filter(_ -> wins(Side.SECOND))
-            .doOnNext(this::overtake);
-    return Flux.firstWithValue(slow, late)
-        .onErrorMap(NoSuchElementException.class, none -> failure == null ? none : failure);
+            .doOnNext(this::overtake)
+            .doOnError(_ -> otherFailed = true);
+    return Flux.firstWithValue(slow, late).onErrorMap(NoSuchElementException.class, this::failure);
+  }
+
+  private Throwable failure(NoSuchElementException none) {
+    return switch (failure) {
+      case null -> none;
+      case ModelFailure known when otherFailed -> known.andNext();
+      case Throwable known -> known;
+    };
   }
 
   /// What became of asking the second one.

@@ -82,7 +82,7 @@ public final class Ladder {
     }
 
     private Flux<Piece> below(int model, ModelFailure failure) {
-      var next = model + 1;
+      var next = model + (failure.nextFailed() ? 2 : 1);
       if (next < models.size() && now.backup() && mayDoBetter(failure)) {
         var answer = SameCall.in(call, Flux.defer(() -> from(next)));
         return Flux.concat(Flux.just(descent(Rung.BACKUP, failure)), answer);

@@ -16,6 +16,7 @@ public final class ModelFailure extends RuntimeException {
   private final Reason reason;
   private final @Nullable Duration retryAfter;
   private final String upstream;
+  private final boolean nextFailed;
 
   /// A failure of a model whose name whoever asked it will add.
   public ModelFailure(Reason reason) {
@@ -24,19 +25,26 @@ public final class ModelFailure extends RuntimeException {
 
   /// @param retryAfter how long the server wants not to be asked again, if it said so
   public ModelFailure(Reason reason, @Nullable Duration retryAfter) {
-    this("model", reason, retryAfter);
+    this("model", reason, retryAfter, false);
   }
 
-  private ModelFailure(String upstream, Reason reason, @Nullable Duration retryAfter) {
+  private ModelFailure(
+      String upstream, Reason reason, @Nullable Duration retryAfter, boolean nextFailed) {
     super(null, null, false, false);
     this.upstream = upstream;
     this.reason = reason;
     this.retryAfter = retryAfter;
+    this.nextFailed = nextFailed;
   }
 
   /// The same failure, of this upstream.
   public ModelFailure of(String name) {
-    return new ModelFailure(name, reason, retryAfter);
+    return new ModelFailure(name, reason, retryAfter, nextFailed);
+  }
+
+  /// The same failure, of one beside whom the next was asked and failed, too.
+  public ModelFailure andNext() {
+    return new ModelFailure(upstream, reason, retryAfter, true);
   }
 
   @Override
@@ -51,6 +59,11 @@ public final class ModelFailure extends RuntimeException {
   /// How long the server wants not to be asked again; null when it didn't say.
   public @Nullable Duration retryAfter() {
     return retryAfter;
+  }
+
+  /// Whether the next one needn't be asked any more.
+  public boolean nextFailed() {
+    return nextFailed;
   }
 
   /// What a caller is told.

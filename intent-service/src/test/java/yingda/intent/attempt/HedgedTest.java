@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Sinks;
+import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Piece;
 import yingda.intent.model.Priority;
@@ -120,7 +121,9 @@ class HedgedTest {
     first = failure.asMono().flux().switchIfEmpty(failing(Reason.NO_CONTENT));
     second = failing(Reason.LIMITED).doOnError(_ -> failure.tryEmitEmpty());
 
-    assertFails("model did not begin its answer in time");
+    assertThatThrownBy(() -> all(hedged.answer(PROMPT)))
+        .hasMessage("model did not begin its answer in time")
+        .isInstanceOfSatisfying(ModelFailure.class, both -> assertThat(both.nextFailed()).isTrue());
   }
 
   @Test
@@ -180,7 +183,10 @@ class HedgedTest {
   }
 
   private void assertFails(String message) {
-    assertThatThrownBy(() -> all(hedged.answer(PROMPT))).hasMessage(message);
+    assertThatThrownBy(() -> all(hedged.answer(PROMPT)))
+        .hasMessage(message)
+        .isInstanceOfSatisfying(
+            ModelFailure.class, only -> assertThat(only.nextFailed()).isFalse());
   }
 
   /// It is counted when the loser has been cancelled, a moment after the answer.

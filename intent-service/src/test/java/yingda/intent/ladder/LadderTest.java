@@ -54,6 +54,14 @@ class LadderTest {
   }
 
   @Test
+  void whoHasFailedBesideTheFirstIsNotAskedAgain() {
+    Model both = _ -> Flux.error(new ModelFailure(Reason.NO_CONTENT).andNext());
+
+    assertThat(answer(both, NOT_TO_BE_ASKED, SAYING_HELLO))
+        .containsExactly(new Piece.Descent(Rung.BACKUP, "no_content", false), TEXT, END);
+  }
+
+  @Test
   void whatHasBeenSaidIsVoidWhenAnotherBeginsAnew() {
     assertThat(answer(BREAKING, SAYING_HELLO))
         .containsExactly(TEXT, new Piece.Descent(Rung.BACKUP, "stalled", true), TEXT, END);
