@@ -29,6 +29,7 @@ final class Completions {
   private final UpstreamConfig config;
   private final HttpClient http;
   private final Pseudonym pseudonym;
+  private final Complaints complaints = new Complaints(System::nanoTime);
 
   /// @param http relative to the API root
   Completions(UpstreamConfig config, HttpClient http) {
@@ -82,12 +83,16 @@ final class Completions {
     var headers = response.responseHeaders();
     var refusal = Refusal.of(status, headers::get);
     if (refusal != null) {
-      log.warn(
-          "{} answered {} ({}), request {}",
-          config.name(),
-          status,
-          refusal.reason(),
-          Refusal.requestId(headers::get));
+      complaints
+          .tell(refusal.reason())
+          .ifPresent(more ->
+              log.warn(
+                  "{} answered {} ({}), request {}; {} more like it were not told",
+                  config.name(),
+                  status,
+                  refusal.reason(),
+                  Refusal.requestId(headers::get),
+                  more));
       return Flux.error(refusal);
     }
     watchdog.headers();
@@ -101,11 +106,25 @@ final class Completions {
     return switch (thrown) {
       case ModelFailure failure -> failure;
       case IOException _, AbortedException _ -> {
-        log.warn("{} can't be reached: {}", config.name(), thrown.toString());
+        complaints
+            .tell(Reason.UNREACHABLE)
+            .ifPresent(more ->
+                log.warn(
+                    "{} can't be reached: {}; {} more like it were not told",
+                    config.name(),
+                    thrown.toString(),
+                    more));
         yield new ModelFailure(Reason.UNREACHABLE);
       }
       default -> {
-        log.warn("{}'s response can't be read", config.name(), thrown);
+        complaints
+            .tell(Reason.MALFORMED)
+            .ifPresent(more ->
+                log.warn(
+                    "{}'s response can't be read; {} more like it were not told",
+                    config.name(),
+                    more,
+                    thrown));
         yield new ModelFailure(Reason.MALFORMED);
       }
     };
