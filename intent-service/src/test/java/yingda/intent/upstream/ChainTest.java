@@ -50,7 +50,8 @@ class ChainTest {
               .orElseThrow();
 
       var attempts = (double) standIn.stats().asked() / answers;
-      assertThat(attempts).as("attempts per answer").isBetween(1.05, 1.1);
+      // A tenth, and what a machine that stands still for a moment earns meanwhile.
+      assertThat(attempts).as("attempts per answer").isBetween(1.05, 1.11);
       assertThat(chain.counted("yingda.attempts")).isEqualTo(standIn.stats().asked());
       assertThat(answered).as("without retries it would be 700").isBetween(730L, 830L);
       assertThat(chain.counted("yingda.retries", "outcome", "no_budget")).isPositive();
