@@ -14,12 +14,13 @@ import io.lettuce.core.codec.StringCodec;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Runs scripts on Redis, over one connection that all calls share. Nothing blocks.
+/// Runs scripts and commands on Redis, over one connection that all calls share. Nothing blocks.
 ///
 /// While Redis is away a call fails at once; none waits to be carried out later, when its caller
 /// has long been told that it failed.
@@ -68,9 +69,38 @@ public final class Redis {
   ///
   /// @return fails if Redis doesn't answer in time; the script may have run
   public CompletableFuture<List<Long>> run(String script, String key, String... values) {
+    return eval(script, key, values);
+  }
+
+  /// The same for a script that returns a list of texts.
+  public CompletableFuture<List<String>> texts(String script, String key, String... values) {
+    return eval(script, key, values);
+  }
+
+  /// What a key holds; null when there is no such key.
+  public CompletableFuture<@Nullable String> get(String key) {
+    return connection().thenCompose(redis -> redis.get(key));
+  }
+
+  /// Has a key hold a value, and end after that time.
+  public CompletableFuture<?> set(String key, String value, Duration life) {
+    return connection().thenCompose(redis -> redis.psetex(key, life.toMillis(), value));
+  }
+
+  /// Removes keys, one by one: they may be on different nodes.
+  public CompletableFuture<?> remove(List<String> keys) {
     return connection()
         .thenCompose(redis ->
-            redis.<List<Long>>eval(script, ScriptOutputType.MULTI, new String[] {key}, values));
+            CompletableFuture.allOf(
+                keys.stream()
+                    .map(key -> redis.unlink(key).toCompletableFuture())
+                    .toArray(CompletableFuture[]::new)));
+  }
+
+  private <T> CompletableFuture<List<T>> eval(String script, String key, String... values) {
+    return connection()
+        .thenCompose(redis ->
+            redis.<List<T>>eval(script, ScriptOutputType.MULTI, new String[] {key}, values));
   }
 
   private synchronized CompletableFuture<RedisClusterAsyncCommands<String, String>> connection() {
