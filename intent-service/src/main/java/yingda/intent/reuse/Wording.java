@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
 /// its form costs a call; one that keeps too little gets another one's answer.
 final class Wording {
 
+  /// As polite as anybody is; who writes 呢 a thousand times isn't waited for.
+  private static final int ROUNDS = 3;
+
   private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
   private static final Pattern APOSTROPHE = Pattern.compile("[‘’`´]");
 
@@ -63,10 +66,8 @@ final class Wording {
   }
 
   private static String plain(String text) {
-    var before = "";
     var now = text;
-    while (!now.equals(before)) {
-      before = now;
+    for (var round = 0; round < ROUNDS; round++) {
       for (var courtesy : COURTESY) {
         var without = trimmed(courtesy.matcher(now).replaceAll(""));
         // Of who only greets the greeting is the question.

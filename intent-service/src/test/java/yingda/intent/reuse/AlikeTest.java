@@ -119,7 +119,7 @@ class AlikeTest {
     var question = question();
     var prompt = Briefing.of(question, settings());
 
-    var marked = new Alike(() -> new ReuseSettings(false, edition)).marked(prompt, question);
+    var marked = new Alike(() -> ReuseFixture.settings(false, edition)).marked(prompt, question);
 
     assertThat(marked).isEqualTo(prompt);
     assertThat(marked.likeness()).isNull();
@@ -132,7 +132,7 @@ class AlikeTest {
   private Likeness likeness() {
     var question = question();
     var marked =
-        new Alike(() -> new ReuseSettings(true, edition))
+        new Alike(() -> ReuseFixture.settings(true, edition))
             .marked(Briefing.of(question, settings()), question);
     return requireNonNull(marked.likeness());
   }

@@ -1,7 +1,11 @@
 package yingda.intent.reuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,6 +72,15 @@ class WordingTest {
           """)
   void whatMayMakeADifferenceStays(String one, String other) {
     assertThat(Wording.of(one)).isNotEqualTo(Wording.of(other));
+  }
+
+  @Test
+  void nobodysWordsTakeLong() {
+    for (var word : List.of("呢", "请问", "the ", "谢谢", "?", " ", ",", "\uFDFA", "a\u0301\u0327")) {
+      var question = word.repeat(4_000 / word.length());
+
+      assertTimeout(Duration.ofSeconds(5), () -> Wording.of(question));
+    }
   }
 
   @ParameterizedTest
