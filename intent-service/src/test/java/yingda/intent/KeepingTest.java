@@ -97,7 +97,7 @@ class KeepingTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"PARAMS422", "CONTENT_FILTER", "FLOOD", "LENGTH"})
+  @EnumSource(names = {"PARAMS422", "CONTENT_FILTER", "FLOOD", "LENGTH", "PARROT"})
   void whatIsNoWholeAnswerIsNotKept(Behaviour behaviour, StandIn standIn) {
     standIn.mode(Mode.quick(behaviour));
     ask(UnaryOperator.identity());

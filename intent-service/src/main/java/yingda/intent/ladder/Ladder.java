@@ -17,7 +17,6 @@ import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
 import yingda.intent.model.SameCall;
 import yingda.intent.model.Usage;
-import yingda.intent.prompt.Canary;
 import yingda.intent.prompt.Question;
 
 /// The models to ask, the best first, and what stands in when none of them answers.
@@ -76,7 +75,7 @@ public final class Ladder {
     }
 
     Flux<Piece> from(int model) {
-      return Canary.keeping(prompt, asked(models.get(model), prompt))
+      return asked(models.get(model), prompt)
           .doOnNext(_ -> said = true)
           .onErrorResume(ModelFailure.class, failure -> below(model, failure));
     }

@@ -8,6 +8,7 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.SynchronousSink;
 import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
+import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Piece;
@@ -32,10 +33,15 @@ public final class Canary {
     return "⟦yd-" + Sha256.hex(tenant + "\n" + instructions).substring(0, DIGITS) + "⟧";
   }
 
+  /// The model, stopped before it tells what it was told in confidence.
+  public static Model over(Model model) {
+    return prompt -> keeping(prompt, model.answer(prompt));
+  }
+
   /// What a model says to a prompt, if it keeps what it was told in confidence.
   ///
   /// @return the answer, or [Reason#LEAKED] in place of the mark
-  public static Flux<Piece> keeping(Prompt prompt, Flux<Piece> answer) {
+  static Flux<Piece> keeping(Prompt prompt, Flux<Piece> answer) {
     var mark = mark(prompt.messages());
     return mark == null ? answer : Flux.defer(() -> new Watch(mark).over(answer));
   }

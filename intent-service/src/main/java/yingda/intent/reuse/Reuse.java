@@ -27,8 +27,7 @@ public final class Reuse {
   public Models of(Models models, Supplier<String> manner) {
     var inOrder = new ArrayList<>(models.inOrder());
     inOrder.set(0, new Remembered(inOrder.getFirst(), answers, settings, meters));
-    return new Models(
-        inOrder.stream().map(model -> inItsManner(new Shared(model, meters), manner)).toList());
+    return new Models(inOrder).each(model -> inItsManner(new Shared(model, meters), manner));
   }
 
   private static Model inItsManner(Model reused, Supplier<String> manner) {

@@ -14,6 +14,7 @@ import yingda.intent.admission.Admissions;
 import yingda.intent.attempt.Attempts;
 import yingda.intent.ledger.Ledger;
 import yingda.intent.model.Models;
+import yingda.intent.prompt.Canary;
 import yingda.intent.reuse.Reuse;
 
 /// Makes an upstream of each one that is configured.
@@ -49,6 +50,7 @@ final class Upstreams {
   @Singleton
   Models models(List<Upstream> upstreams, Attempts attempts, Reuse reuse) {
     var asked = attempts.at(upstreams.stream().map(Upstream::target).toList());
-    return reuse.of(asked, upstreams.getFirst()::manner);
+    // Stopped before anything is shared or kept.
+    return reuse.of(asked.each(Canary::over), upstreams.getFirst()::manner);
   }
 }
