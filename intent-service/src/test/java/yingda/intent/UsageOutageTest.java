@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import yingda.intent.v1.AnswerRequest;
@@ -32,7 +33,7 @@ class UsageOutageTest {
   @Test
   void whatIsSpentWhileTheDatabaseIsAwayIsWrittenLater(Backing backing, StandIn standIn)
       throws Exception {
-    try (var server = IntentServer.on(backing, new HashMap<>(standIn.environment()))) {
+    try (var server = IntentServer.on(backing, eachAsked(standIn))) {
       answer(server);
       eventually(BUSY_MACHINE, () -> assertThat(calls(server)).isOne());
 
@@ -51,7 +52,7 @@ class UsageOutageTest {
 
   @Test
   void whatIsSpentLastIsWrittenAtTheEnd(Backing backing, StandIn standIn) {
-    var environment = new HashMap<String, Object>(standIn.environment());
+    var environment = eachAsked(standIn);
     long before;
     try (var server = IntentServer.on(backing, environment)) {
       before = calls(server);
@@ -90,5 +91,12 @@ class UsageOutageTest {
                 .addPassages(Passage.newBuilder().setId("p").setTitle("退货").setText("七天内。"))
                 .build())
         .forEachRemaining(part -> assertThat(part.hasDescent()).isFalse());
+  }
+
+  /// All ask the same here, and each of the model.
+  private static Map<String, Object> eachAsked(StandIn standIn) {
+    var settings = new HashMap<String, Object>(standIn.environment());
+    settings.put("reuse.enabled", false);
+    return settings;
   }
 }

@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -51,7 +52,7 @@ class UsageTest {
 
   @BeforeAll
   static void start(Backing backing, StandIn standIn) {
-    server = IntentServer.on(backing, new HashMap<>(standIn.environment()));
+    server = IntentServer.on(backing, eachAsked(standIn));
   }
 
   @AfterAll
@@ -145,7 +146,7 @@ class UsageTest {
 
   @Test
   void aSpentBudgetIsSpentOnEveryInstanceAndDegrades(Backing backing, StandIn standIn) {
-    var settings = new HashMap<String, Object>(standIn.environment());
+    var settings = eachAsked(standIn);
     settings.put("usage.budget.daily", "0.0001");
     try (var first = IntentServer.on(backing, settings)) {
       assertThat(answer(first).getFirst().hasText()).isTrue();
@@ -244,5 +245,12 @@ class UsageTest {
         .setTurnId("t1")
         .addPassages(Passage.newBuilder().setId("p1").setTitle("退货").setText("七天内可以退货。"))
         .build();
+  }
+
+  /// All ask the same here, and each of the model.
+  private static Map<String, Object> eachAsked(StandIn standIn) {
+    var settings = new HashMap<String, Object>(standIn.environment());
+    settings.put("reuse.enabled", false);
+    return settings;
   }
 }
