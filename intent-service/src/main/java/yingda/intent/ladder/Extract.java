@@ -1,12 +1,9 @@
 package yingda.intent.ladder;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import yingda.intent.prompt.Question;
 import yingda.intent.prompt.Question.Passage;
 
@@ -39,7 +36,7 @@ final class Extract {
     return String.join("\n\n", quotations);
   }
 
-  private static String quoted(Passage passage, Set<String> pairs, int characters) {
+  private static String quoted(Passage passage, long[] pairs, int characters) {
     var said =
         END.splitAsStream(passage.text())
             .map(String::strip)
@@ -62,31 +59,42 @@ final class Extract {
     return String.join(" ", said.subList(from, to));
   }
 
-  private static int nearest(List<String> sentences, Set<String> pairs) {
+  private static int nearest(List<String> sentences, long[] pairs) {
     var best = 0;
     var most = -1;
     for (var i = 0; i < sentences.size(); i++) {
-      var shared = pairs(sentences.get(i));
-      shared.retainAll(pairs);
-      if (shared.size() > most) {
+      var shared = shared(pairs(sentences.get(i)), pairs);
+      if (shared > most) {
         best = i;
-        most = shared.size();
+        most = shared;
       }
     }
     return best;
   }
 
-  private static Set<String> pairs(String text) {
-    var letters =
-        text.toLowerCase(Locale.ROOT)
-            .codePoints()
-            .filter(Character::isLetterOrDigit)
-            .mapToObj(Character::toString)
-            .collect(Collectors.toList());
-    var pairs = new HashSet<String>();
-    for (var i = 0; i + 1 < letters.size(); i++) {
-      pairs.add(letters.get(i) + letters.get(i + 1));
+  /// How many of some are among the others.
+  private static int shared(long[] some, long[] others) {
+    var shared = 0;
+    for (var pair : some) {
+      shared += Arrays.binarySearch(others, pair) >= 0 ? 1 : 0;
     }
-    return pairs;
+    return shared;
+  }
+
+  /// Each pair once, in order: as numbers, since this happens most when there is least time for it.
+  private static long[] pairs(String text) {
+    var pairs = new long[text.length()];
+    var count = 0;
+    var before = 0;
+    for (var at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      var character = Character.toLowerCase(text.codePointAt(at));
+      if (Character.isLetterOrDigit(character)) {
+        if (before != 0) {
+          pairs[count++] = (long) before << Integer.SIZE | character;
+        }
+        before = character;
+      }
+    }
+    return Arrays.stream(pairs, 0, count).sorted().distinct().toArray();
   }
 }
