@@ -2,6 +2,7 @@ package yingda.intent.admission;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,8 @@ import yingda.intent.model.Priority;
 /// somebody to tell them.
 final class Gate {
 
-  /// How much longer a wait may turn out to be than was likely.
-  private static final int MARGIN = 2;
-
   private final Waiters<Ticket> waiting = new Waiters<>();
-  private final Map<Priority, Cadence> cadences = new EnumMap<>(Priority.class);
+  private final Map<Priority, Line> lines = new EnumMap<>(Priority.class);
   private Limit limit;
   private FirstText firstText = FirstText.UNKNOWN;
   private int inFlight;
@@ -54,11 +52,14 @@ final class Gate {
   List<Ticket> look(Terms terms) {
     var decided = callable(terms);
     var needed = needed(terms);
+    var inVain = EnumSet.noneOf(Priority.class);
     for (var gone :
         waiting.removeAll(it -> it.waitedEnough(terms.now()) || it.late(needed, terms.now()))) {
       gone.become(gone.late(needed, terms.now()) ? State.LATE : State.WAITED);
+      inVain.add(gone.priority());
       decided.add(gone);
     }
+    inVain.forEach(each -> lines.put(each, line(each).inVain(terms.settings().queue())));
     return decided;
   }
 
@@ -72,8 +73,8 @@ final class Gate {
       } else {
         next.become(State.ENTERED);
         inFlight++;
+        lines.put(next.priority(), line(next.priority()).letIn());
       }
-      note(next.priority(), terms.now());
       decided.add(next);
     }
     return decided;
@@ -85,19 +86,29 @@ final class Gate {
     return waiting.next(priority -> inFlight < share.of(priority) * room);
   }
 
-  private void note(Priority called, long now) {
-    var cadence = cadences.getOrDefault(called, Cadence.UNKNOWN);
-    cadences.put(called, waiting.count(called) == 0 ? Cadence.UNKNOWN : cadence.called(now));
-  }
-
-  /// What nobody waits for doesn't wait either. And nobody waits in vain: as many are served when
-  /// the line is short, and the others know at once.
+  /// What nobody waits for doesn't wait either.
   private boolean mayWait(Priority priority, Terms terms) {
     var line = waiting.count(priority);
-    var likely = cadences.getOrDefault(priority, Cadence.UNKNOWN).wait(line);
     return priority != Priority.BATCH
         && line <= terms.settings().queue()
-        && MARGIN * likely <= terms.settings().slotWait().toNanos();
+        && line <= likelyServed(priority, terms)
+        && line(priority).longerThan(line);
+  }
+
+  /// How many of a line may be let in before they have waited half as long as they may, if nobody
+  /// else came and answers took no longer than their first texts: more won't be.
+  private double likelyServed(Priority priority, Terms terms) {
+    var settings = terms.settings();
+    return firstText.nanos() == 0
+        ? Double.MAX_VALUE
+        : Math.max(1, settings.share().of(priority) * room(terms))
+            * settings.slotWait().toNanos()
+            / firstText.nanos()
+            / 2;
+  }
+
+  private Line line(Priority priority) {
+    return lines.getOrDefault(priority, Line.UNTRIED);
   }
 
   private int room(Terms terms) {

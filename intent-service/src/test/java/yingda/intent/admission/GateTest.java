@@ -70,21 +70,14 @@ class GateTest {
   }
 
   @Test
-  void whoWouldWaitInVainIsRefusedAtOnceAndWhoWouldNotMayWait() {
-    settings = AdmissionFixture.settings(10, PATIENCE, 100, Duration.ZERO);
-    var inside = arrivals(ANONYMOUS, 7);
-    var waiting = arrivals(ANONYMOUS, 25);
-    for (var each : inside) {
-      now += Duration.ofMillis(100).toNanos();
-      leave(each);
-    }
+  void whereSomeWaitedInVainFewerMayWait() {
+    settings = AdmissionFixture.settings(10, PATIENCE, 20, Duration.ZERO);
+    arrivals(ANONYMOUS, 27);
+    now += PATIENCE.toNanos();
+    assertThat(look()).hasSize(20).allMatch(it -> it.state() == WAITED);
 
-    // Eighteen wait, one is called every tenth of a second, and only half of the patience counts.
+    assertThat(arrivals(ANONYMOUS, 18)).allMatch(it -> it.state() == WAITING);
     assertThat(arrive(ANONYMOUS).state()).isEqualTo(FULL);
-    assertThat(arrive(IDENTIFIED).state()).isEqualTo(ENTERED);
-
-    waiting.subList(7, 17).forEach(this::leave);
-    assertThat(arrive(ANONYMOUS).state()).isEqualTo(WAITING);
   }
 
   @Test
