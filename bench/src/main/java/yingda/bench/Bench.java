@@ -4,6 +4,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yingda.bench.discovery.DiscoveryBench;
 import yingda.bench.llm.LlmBench;
+import yingda.bench.llm.soak.SoakBench;
 import yingda.bench.turns.TurnsBench;
 
 /// `./yingda bench`.
@@ -16,7 +17,8 @@ import yingda.bench.turns.TurnsBench;
       OutageBench.class,
       DiscoveryBench.class,
       TurnsBench.class,
-      LlmBench.class
+      LlmBench.class,
+      SoakBench.class
     },
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {

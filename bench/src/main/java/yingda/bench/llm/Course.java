@@ -10,6 +10,7 @@ import java.util.Set;
 import yingda.bench.llm.contestant.Contestant;
 import yingda.bench.llm.contestant.Field;
 import yingda.bench.llm.contestant.IntentService;
+import yingda.bench.llm.contestant.Machine;
 import yingda.bench.llm.contestant.Running;
 import yingda.bench.llm.load.Fate;
 import yingda.bench.llm.load.Load;
@@ -124,11 +125,11 @@ final class Course {
   }
 
   private void costs(Running running) throws IOException, InterruptedException {
-    model(QUICK_MILLIS, AT_ONCE, Map.of());
-    cost(Figure.PLAIN, running, false);
-    cost(Figure.STREAMED, running, true);
     model(QUICK_MILLIS, AS_READ, Map.of());
     cost(Figure.PACED, running, true);
+    model(QUICK_MILLIS, AT_ONCE, Map.of());
+    cost(Figure.STREAMED, running, true);
+    cost(Figure.PLAIN, running, false);
   }
 
   private void cost(Figure figure, Running running, boolean streamed)

@@ -1,6 +1,7 @@
 package yingda.bench.llm;
 
 import java.io.IOException;
+import yingda.bench.llm.contestant.Machine;
 
 /// Sees to it that others don't spoil what is measured: what they disturbed is measured again.
 final class Quiet {

@@ -24,6 +24,8 @@ public final class Load {
   /// Beyond the patience of those who ask: what is silent by then never ends.
   private static final Duration GRACE = Duration.ofSeconds(10);
 
+  private static final Duration LONGEST = Duration.ofHours(1);
+
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   private final Door door;
@@ -45,7 +47,7 @@ public final class Load {
     for (var i = 0; i < count; i++) {
       load.ask(load.began, () -> {});
     }
-    return load.over();
+    return load.over(Duration.ZERO);
   }
 
   /// Asks as turns arrive, whether or not earlier ones are answered. What comes late is counted
@@ -64,7 +66,7 @@ public final class Load {
       }
       begin += stretch.time().toNanos();
     }
-    return load.over();
+    return load.over(Duration.ZERO);
   }
 
   /// Has that many ask for that long, each again as soon as it is answered.
@@ -74,7 +76,23 @@ public final class Load {
     for (var i = 0; i < askers; i++) {
       load.askOn(load.began + time.toNanos());
     }
-    return load.over();
+    return load.over(time);
+  }
+
+  /// Has that many turns asked by a few, each asking again as soon as it is answered.
+  public static Turns many(Door door, int askers, int turns, Duration patience) {
+    var load = new Load(door, true, patience);
+    var left = new AtomicInteger(turns);
+    for (var i = 0; i < askers; i++) {
+      load.askWhile(left);
+    }
+    return load.over(LONGEST);
+  }
+
+  private void askWhile(AtomicInteger left) {
+    if (left.getAndDecrement() > 0) {
+      ask(System.nanoTime(), () -> askWhile(left));
+    }
   }
 
   private void askOn(long end) {
@@ -98,9 +116,11 @@ public final class Load {
         });
   }
 
-  private Turns over() {
+  /// @param asking how long turns are asked from now on
+  private Turns over(Duration asking) {
+    var longest = asking.plus(patience).plus(GRACE);
     try {
-      open.awaitAdvanceInterruptibly(open.arrive(), patience.plus(GRACE).toNanos(), NANOSECONDS);
+      open.awaitAdvanceInterruptibly(open.arrive(), longest.toNanos(), NANOSECONDS);
     } catch (TimeoutException _) {
       throw new IllegalStateException("turns without an end: " + open.getUnarrivedParties());
     } catch (InterruptedException _) {

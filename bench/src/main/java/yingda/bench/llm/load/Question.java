@@ -74,7 +74,9 @@ public record Question(int number, boolean streamed) {
 
   public List<Passage> passages() {
     return List.of(
-        new Passage("Returns", ABOUT_IT.replace("NUMBER", String.valueOf(number))), OTHERS.get(0), OTHERS.get(1));
+        new Passage("Returns", ABOUT_IT.replace("NUMBER", String.valueOf(number))),
+        OTHERS.get(0),
+        OTHERS.get(1));
   }
 
   /// Question and passages as a model is told them.

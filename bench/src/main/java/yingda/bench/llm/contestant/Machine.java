@@ -1,4 +1,4 @@
-package yingda.bench.llm;
+package yingda.bench.llm.contestant;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /// What processes have used, as Linux counts it.
-final class Machine {
+public final class Machine {
 
   /// `sysconf(_SC_CLK_TCK)` on every Linux there is.
   private static final double TICKS_A_SECOND = 100;
@@ -23,20 +23,20 @@ final class Machine {
   private Machine() {}
 
   /// Seconds of processor time that these have used since they began.
-  static double seconds(Collection<Long> processes) {
+  public static double seconds(Collection<Long> processes) {
     return processes.stream().mapToLong(Machine::ticks).sum() / TICKS_A_SECOND;
   }
 
   /// Resident memory in MiB.
-  static long megabytes(Collection<Long> processes) {
+  public static long megabytes(Collection<Long> processes) {
     return processes.stream().mapToLong(process -> status(process, "VmRSS:")).sum() / 1_024;
   }
 
-  static long threads(long process) {
+  public static long threads(long process) {
     return status(process, "Threads:");
   }
 
-  static long descriptors(long process) {
+  public static long descriptors(long process) {
     try (var open = Files.list(Path.of("/proc", String.valueOf(process), "fd"))) {
       return open.count();
     } catch (IOException _) {
@@ -45,7 +45,7 @@ final class Machine {
   }
 
   /// What all processes have used that are neither this one nor started by it.
-  static Map<Long, Long> others() {
+  public static Map<Long, Long> others() {
     var ours = ours();
     var others = new HashMap<Long, Long>();
     try (var all = Files.list(Path.of("/proc"))) {
@@ -63,7 +63,7 @@ final class Machine {
   /// How many cores the others were busy with.
   ///
   /// @param before what [#others] said then
-  static double busy(Map<Long, Long> before, double seconds) {
+  public static double busy(Map<Long, Long> before, double seconds) {
     var ticks =
         others().entrySet().stream()
             .mapToLong(each -> each.getValue() - before.getOrDefault(each.getKey(), 0L))
