@@ -196,6 +196,8 @@ final class Course {
         quiet.undisturbed(
             contestant.name() + " 10,000 in flight",
             () -> {
+              // Those who come first find no connections; the second time counts.
+              Load.arriving(running.door(), false, LONG_PATIENCE, new Stretch(rate, CROWDING));
               field.twin().forget();
               return Load.arriving(
                   running.door(), false, LONG_PATIENCE, new Stretch(rate, CROWDING));

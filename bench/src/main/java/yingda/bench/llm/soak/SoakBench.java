@@ -98,7 +98,7 @@ public final class SoakBench implements Callable<Integer> {
                 "blanks",
                 "duplicate",
                 "usage-merged")
-            .map(mode -> Map.<String, Object>of("mode", mode, "share", 0.04, "requests", 500))
+            .map(mode -> Map.<String, Object>of("mode", mode, "share", 0.03, "requests", 500))
             .toList();
     field.twin().follow(Map.of("seed", seed, "repeat", true, "phases", phases));
   }
