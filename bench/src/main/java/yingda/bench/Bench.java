@@ -3,6 +3,7 @@ package yingda.bench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import yingda.bench.discovery.DiscoveryBench;
+import yingda.bench.faults.FaultsBench;
 import yingda.bench.llm.LlmBench;
 import yingda.bench.llm.soak.SoakBench;
 import yingda.bench.turns.TurnsBench;
@@ -18,7 +19,8 @@ import yingda.bench.turns.TurnsBench;
       DiscoveryBench.class,
       TurnsBench.class,
       LlmBench.class,
-      SoakBench.class
+      SoakBench.class,
+      FaultsBench.class
     },
     description = "Measures a running system. / 度量正在运行的系统。")
 public final class Bench {

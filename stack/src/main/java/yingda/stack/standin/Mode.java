@@ -209,7 +209,10 @@ public record Mode(
       return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Behaviour labelled(String label) {
+    /// The one that is called so.
+    ///
+    /// @throws IllegalArgumentException naming those there are
+    public static Behaviour labelled(String label) {
       return Arrays.stream(values())
           .filter(each -> each.label().equals(label))
           .findFirst()
