@@ -156,6 +156,25 @@ class KeepingTest {
   }
 
   @Test
+  void whatIsKeptIsSaidThoughTheBudgetIsSpent(Backing backing, StandIn standIn) {
+    var limited = Map.of("usage.budget.daily", "0.0001");
+    try (var poor = IntentServer.on(backing, settings(standIn, limited))) {
+      var asking = new Conversing(poor);
+      var tenant = "poor-" + UUID.randomUUID();
+      var question = Conversing.question().setQuestion(text).build();
+      var first = asking.ask(tenant, question);
+      assertThat(first.parts()).noneMatch(AnswerResponse::hasDescent);
+
+      var same = asking.ask(tenant, question);
+      var other = asking.ask(tenant, question.toBuilder().setQuestion(text + "，为什么").build());
+
+      assertThat(same.completion().getOrigin()).isEqualTo(Origin.ORIGIN_KEPT);
+      assertThat(other.parts().getFirst().getDescent().getReason()).isEqualTo("budget_spent");
+      assertThat(standIn.stats().asked()).isOne();
+    }
+  }
+
+  @Test
   void otherRulesAnotherModelAndANewEditionFindNothing(Backing backing, StandIn standIn) {
     ask(UnaryOperator.identity());
     for (var change :

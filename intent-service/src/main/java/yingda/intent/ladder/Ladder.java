@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
-import yingda.intent.ledger.Budget;
 import yingda.intent.model.Model;
 import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
@@ -28,13 +27,11 @@ public final class Ladder {
 
   private final List<Model> models;
   private final Supplier<LadderSettings> settings;
-  private final Budget budget;
   private final MeterRegistry meters;
 
-  Ladder(Models models, Supplier<LadderSettings> settings, Budget budget, MeterRegistry meters) {
+  Ladder(Models models, Supplier<LadderSettings> settings, MeterRegistry meters) {
     this.models = models.inOrder();
     this.settings = settings;
-    this.budget = budget;
     this.meters = meters;
   }
 
@@ -50,13 +47,7 @@ public final class Ladder {
 
   /// Has a prompt answered by a model, or by none.
   public Flux<Piece> written(Prompt prompt) {
-    return asked(models.getFirst(), prompt);
-  }
-
-  private Flux<Piece> asked(Model model, Prompt prompt) {
-    return budget.spent(prompt.asker().tenant())
-        ? Flux.error(new ModelFailure(Reason.BUDGET_SPENT))
-        : model.answer(prompt);
+    return models.getFirst().answer(prompt);
   }
 
   /// The way down of one answer. Not for several threads at once, which a stream doesn't have.
@@ -75,7 +66,9 @@ public final class Ladder {
     }
 
     Flux<Piece> from(int model) {
-      return asked(models.get(model), prompt)
+      return models
+          .get(model)
+          .answer(prompt)
           .doOnNext(_ -> said = true)
           .onErrorResume(ModelFailure.class, failure -> below(model, failure));
     }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import reactor.netty.resources.LoopResources;
 import yingda.intent.admission.Admissions;
 import yingda.intent.attempt.Attempts;
+import yingda.intent.ledger.Budget;
 import yingda.intent.ledger.Ledger;
 import yingda.intent.model.Models;
 import yingda.intent.prompt.Canary;
@@ -48,9 +49,10 @@ final class Upstreams {
   }
 
   @Singleton
-  Models models(List<Upstream> upstreams, Attempts attempts, Reuse reuse) {
+  Models models(List<Upstream> upstreams, Attempts attempts, Budget budget, Reuse reuse) {
     var asked = attempts.at(upstreams.stream().map(Upstream::target).toList());
-    // Stopped before anything is shared or kept.
-    return reuse.of(asked.each(Canary::over), upstreams.getFirst()::manner);
+    // A leak is stopped before anything is shared or kept, and what is kept costs nothing.
+    var afforded = asked.each(Canary::over).each(budget::over);
+    return reuse.of(afforded, upstreams.getFirst()::manner);
   }
 }

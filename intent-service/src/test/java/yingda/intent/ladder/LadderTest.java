@@ -39,7 +39,6 @@ class LadderTest {
   private LadderSettings settings = Ladders.MODELS_ONLY;
   private Prompt prompt = PROMPT;
   private Question question = Ladders.QUESTION;
-  private boolean spent;
 
   @Test
   void theFirstModelAnswersWhenItCan() {
@@ -96,11 +95,10 @@ class LadderTest {
   }
 
   @Test
-  void noModelIsAskedForWhoeverHasSpentTheirBudget() {
+  void anotherModelIsNotAskedForWhoeverHasSpentTheirBudget() {
     settings = Ladders.ALL;
-    spent = true;
 
-    assertThat(answer(NOT_TO_BE_ASKED, NOT_TO_BE_ASKED).getFirst())
+    assertThat(answer(failing(Reason.BUDGET_SPENT), NOT_TO_BE_ASKED).getFirst())
         .isEqualTo(new Piece.Descent(Rung.EXTRACT, "budget_spent", false));
   }
 
@@ -182,7 +180,7 @@ class LadderTest {
   }
 
   private List<Piece> answer(Model... models) {
-    var ladder = new Ladder(new Models(List.of(models)), () -> settings, _ -> spent, meters);
+    var ladder = new Ladder(new Models(List.of(models)), () -> settings, meters);
     var pieces = ladder.answer(prompt, question).collectList().block(PATIENCE);
     return pieces == null ? List.of() : pieces;
   }

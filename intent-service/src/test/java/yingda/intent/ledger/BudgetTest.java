@@ -1,6 +1,7 @@
 package yingda.intent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,7 +9,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import reactor.core.publisher.Flux;
 import yingda.intent.ledger.BudgetSettings.Level;
+import yingda.intent.model.Asker;
+import yingda.intent.model.Model;
+import yingda.intent.model.Piece;
+import yingda.intent.model.Prompt;
 
 class BudgetTest {
 
@@ -38,6 +44,18 @@ class BudgetTest {
   @Test
   void ofNothingNothingIsLeft() {
     assertThat(new BudgetSettings("0", 80).level(0)).isEqualTo(Level.SPENT);
+  }
+
+  @Test
+  void aModelIsNotAskedForNothing() {
+    var prompt = new Prompt(List.of(), new Asker("shop", "v1"));
+    Model model = _ -> Flux.just(new Piece.Text("Hello"));
+    Budget spent = "shop"::equals;
+    Budget left = "other"::equals;
+
+    assertThatThrownBy(() -> spent.over(model).answer(prompt).blockLast())
+        .hasMessageContaining("budget is spent");
+    assertThat(left.over(model).answer(prompt).blockLast()).isEqualTo(new Piece.Text("Hello"));
   }
 
   @Test
