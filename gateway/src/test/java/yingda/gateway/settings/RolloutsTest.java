@@ -13,7 +13,6 @@ import org.junit.jupiter.api.TestInstance;
 import yingda.gateway.fake.Chat;
 import yingda.gateway.fake.GatewayFixture;
 import yingda.gateway.fake.Json;
-import yingda.gateway.fake.Script;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.stack.backing.BackingService;
 import yingda.stack.junit.Backing;
@@ -72,7 +71,10 @@ final class RolloutsTest {
     var generation = staged(30).number("generation");
     var canary = canary(generation);
     eventually(() -> assertThat(tried(canary)).isTrue());
-    canary.knowledge.search = Script.failing(new DependencyUnavailable("elasticsearch", "red"));
+    canary.intent.answer =
+        _ -> {
+          throw new DependencyUnavailable("model", "away");
+        };
     var worse = canary.newChat();
     var rest = (canary == one ? other : one).newChat();
     for (var i = 0; i < 6; i++) {
