@@ -1,4 +1,4 @@
-package yingda.intent;
+package yingda.intent.upstream;
 
 import io.grpc.ServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
