@@ -27,7 +27,6 @@ import yingda.intent.v1.RecognizeRequest;
 import yingda.intent.v1.RecognizeResponse;
 import yingda.knowledge.v1.SearchRequest;
 import yingda.knowledge.v1.SearchResponse;
-import yingda.platform.failure.ServiceException;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
 import yingda.platform.grpc.Caller;
 import yingda.platform.settings.Rollout;
@@ -135,31 +134,21 @@ final class Pipeline {
       case Plan.Decline(var text) -> say(text, journal, degraded);
       case Plan.Generate(var passages) ->
           generate(passages, work, journal, understanding, degraded, settings);
-      case Plan.StandIn(var failure) ->
-          standIn(failure, work, journal, understanding, degraded, settings);
+      case Plan.StandIn(var failure) -> {
+        try {
+          // The ladder's lower rungs are where its upper ones are.
+          yield generate(List.of(), work, journal, understanding, degraded, settings);
+        } catch (DependencyUnavailable _) {
+          // Of the two things that are away it is the first that kept the turn from an answer.
+          throw failure;
+        }
+      }
     };
   }
 
   private static Ending say(String text, Journal journal, List<String> degraded) {
     journal.append(text);
     return Ending.said(degraded, text, List.of(), "");
-  }
-
-  /// The ladder's lower rungs are where its upper ones are.
-  private Ending standIn(
-      ServiceException failure,
-      Work work,
-      Journal journal,
-      Understanding understanding,
-      List<String> degraded,
-      TurnSettings settings)
-      throws InterruptedException, AnswerLost {
-    try {
-      return generate(List.of(), work, journal, understanding, degraded, settings);
-    } catch (DependencyUnavailable _) {
-      // Of the two things that are away it is the first that kept the turn from an answer.
-      throw failure;
-    }
   }
 
   private Ending generate(
