@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -63,7 +64,7 @@ final class Scripted implements AutoCloseable {
     try (socket) {
       var in = new BufferedInputStream(socket.getInputStream());
       while (true) {
-        var exchange = new Exchange(in, socket.getOutputStream());
+        var exchange = new Exchange(socket, in);
         requests.add(exchange.read());
         script.play(exchange);
         if (!exchange.ended) {
@@ -94,14 +95,16 @@ final class Scripted implements AutoCloseable {
   /// One request and its response.
   final class Exchange {
 
+    private final Socket socket;
     private final InputStream in;
     private final OutputStream out;
     private String request = "";
     private boolean ended;
 
-    private Exchange(InputStream in, OutputStream out) {
+    private Exchange(Socket socket, InputStream in) throws IOException {
+      this.socket = socket;
       this.in = in;
-      this.out = out;
+      this.out = socket.getOutputStream();
     }
 
     /// Its head and body.
@@ -168,14 +171,23 @@ final class Scripted implements AutoCloseable {
     }
 
     /// Goes on saying the same until the client closes the connection.
-    void untilGone(String repeated) throws IOException, InterruptedException {
+    void untilGone(String repeated) throws IOException {
       try {
-        while (true) {
+        do {
           send(repeated);
-          Thread.sleep(5);
-        }
+        } while (isThereFor(5));
       } finally {
         gone.complete(System.nanoTime());
+      }
+    }
+
+    /// Listens so long for the client to close the connection.
+    private boolean isThereFor(int millis) throws IOException {
+      socket.setSoTimeout(millis);
+      try {
+        return in.read() >= 0;
+      } catch (SocketTimeoutException _) {
+        return true;
       }
     }
 

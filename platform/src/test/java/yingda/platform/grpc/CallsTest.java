@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -157,7 +158,7 @@ final class CallsTest {
         reply -> {
           reply.send("first");
           try {
-            Thread.sleep(Duration.ofMinutes(1));
+            new CountDownLatch(1).await();
           } catch (InterruptedException e) {
             interrupted.complete(true);
             throw e;
@@ -178,7 +179,7 @@ final class CallsTest {
   void workThatOutlastsTheDeadlineIsToldApartFromALostServer() {
     unary =
         _ -> {
-          Thread.sleep(Duration.ofMinutes(1));
+          new CountDownLatch(1).await();
           return "";
         };
     var options = CallOptions.DEFAULT.withDeadlineAfter(300, MILLISECONDS);
