@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import yingda.platform.failure.ServiceException.DependencyUnavailable;
+import yingda.platform.redis.RedisConfig;
+import yingda.platform.redis.SharedConnection;
 
 /// Runs scripts on Redis, over one connection that all calls share.
-///
-/// While Redis is away a call fails at once; none waits in a queue to be carried out later, when
-/// its caller has long been told that it failed.
 @Singleton
 public final class Redis {
 
@@ -33,18 +32,16 @@ public final class Redis {
 
   private static final String PREFIX = "dialog:";
 
-  private final Topology topology;
+  private final SharedConnection connection;
   private final RedisConfig config;
   private final Memory memory;
   private final Teacher teacher;
 
-  private @Nullable CompletableFuture<RedisClusterAsyncCommands<String, String>> connection;
-
-  Redis(Topology topology, RedisConfig config, Memory memory) {
-    this.topology = topology;
+  Redis(SharedConnection connection, RedisConfig config, Memory memory) {
+    this.connection = connection;
     this.config = config;
     this.memory = memory;
-    teacher = new Teacher(topology, config);
+    teacher = new Teacher(connection.topology(), config);
   }
 
   /// Runs a script, and returns the list it returns.
@@ -91,7 +88,8 @@ public final class Redis {
   /// @param missed is told whenever something may have been said that was not heard
   public void hear(String channel, Consumer<String> heard, Runnable missed) {
     var _ =
-        topology
+        connection
+            .topology()
             .hearing()
             .whenComplete((hearing, failure) -> {
               if (failure != null) {
@@ -122,16 +120,13 @@ public final class Redis {
     var _ = answer(ready().ping());
   }
 
-  /// The client doesn't own the threads it was given, and nobody else ends them.
   @PreDestroy
   void close() {
     teacher.close();
-    topology.close();
-    var _ = topology.threads().shutdown();
   }
 
   private RedisClusterAsyncCommands<String, String> ready() throws InterruptedException {
-    return answer(connection());
+    return answer(connection.commands());
   }
 
   private <T> T answer(Future<T> future) throws InterruptedException {
@@ -152,13 +147,6 @@ public final class Redis {
       future.cancel(true);
       throw e;
     }
-  }
-
-  private synchronized CompletableFuture<RedisClusterAsyncCommands<String, String>> connection() {
-    if (connection == null || connection.isCompletedExceptionally()) {
-      connection = topology.commands();
-    }
-    return connection;
   }
 
   private static RuntimeException translated(@Nullable Throwable failure) {

@@ -17,6 +17,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import yingda.platform.redis.RedisConfig;
+import yingda.platform.redis.Topology;
 
 /// Teaches Redis scripts, over connections that never come back once they are lost: what was asked
 /// and what was taught over one of them concerns one process, whatever happens in between.

@@ -15,8 +15,7 @@ import yingda.intent.model.Piece;
 import yingda.intent.model.Priority;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Usage;
-import yingda.intent.redis.Connections;
-import yingda.intent.redis.Redis;
+import yingda.intent.redis.OwnConnection;
 
 /// An instance of the service, as far as an account knows of it.
 final class Instance implements AutoCloseable {
@@ -27,15 +26,15 @@ final class Instance implements AutoCloseable {
 
   private final Scheduler timer = Schedulers.newSingle("instance");
   private final ConcurrentLinkedQueue<Disposable> visitors = new ConcurrentLinkedQueue<>();
-  private final Redis redis;
+  private final OwnConnection redis;
   private final Leases leases;
   private final Admission admission;
   private final Account account;
 
   Instance(int redisPort, String name, Account account, AdmissionSettings settings) {
     this.account = account;
-    redis = Connections.to(redisPort);
-    leases = new Leases(redis, name, UUID.randomUUID().toString(), () -> settings, timer);
+    redis = OwnConnection.to(redisPort);
+    leases = new Leases(redis.redis(), name, UUID.randomUUID().toString(), () -> settings, timer);
     var meters = new AdmissionMeters(new SimpleMeterRegistry(), "deepseek");
     admission = new Admission(() -> settings, leases, timer, meters).begin();
   }
@@ -66,7 +65,7 @@ final class Instance implements AutoCloseable {
   }
 
   void haveRedisForget() {
-    redis.run("redis.call('FLUSHALL') return {}", "any").join();
+    redis.redis().run("redis.call('FLUSHALL') return {}", "any").join();
   }
 
   int allowed() {
@@ -81,7 +80,7 @@ final class Instance implements AutoCloseable {
   void kill() {
     goHome();
     timer.dispose();
-    Connections.close(redis);
+    redis.close();
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Mono;
-import yingda.intent.redis.Connections;
+import yingda.intent.redis.OwnConnection;
 import yingda.intent.redis.Redis;
 import yingda.intent.reuse.Store.Listed;
 import yingda.stack.junit.Backing;
@@ -26,19 +26,21 @@ class StoreTest {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int MOST = 10;
 
+  private OwnConnection own;
   private Redis redis;
   private Store store;
 
   @BeforeEach
   void connect(Backing backing) {
-    redis = Connections.to(backing.port(REDIS));
+    own = OwnConnection.to(backing.port(REDIS));
+    redis = own.redis();
     store = new Store(redis, ObjectMapper.getDefault());
     redis.run("redis.call('FLUSHALL') return {}", "any").join();
   }
 
   @AfterEach
   void disconnect() {
-    Connections.close(redis);
+    own.close();
   }
 
   @Test

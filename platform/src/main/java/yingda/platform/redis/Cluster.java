@@ -1,4 +1,4 @@
-package yingda.dialog.redis;
+package yingda.platform.redis;
 
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.cluster.ClusterClientOptions;
@@ -32,6 +32,20 @@ final class Cluster implements Topology {
             .enableAllAdaptiveRefreshTriggers()
             .build());
     client.setOptions(options.build());
+  }
+
+  /// A node, which wants the same password as a single server would.
+  static RedisURI seed(String node, RedisURI address) {
+    var colon = node.lastIndexOf(':');
+    if (colon < 1) {
+      throw new IllegalArgumentException(
+          "yingda.redis.cluster: " + node + " (expected: host:port)");
+    }
+    var seed =
+        RedisURI.create(node.substring(0, colon), Integer.parseInt(node.substring(colon + 1)));
+    seed.setCredentialsProvider(address.getCredentialsProvider());
+    seed.setTimeout(address.getTimeout());
+    return seed;
   }
 
   @Override

@@ -1,4 +1,4 @@
-package yingda.dialog.redis;
+package yingda.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;

@@ -1,4 +1,4 @@
-package yingda.dialog.redis;
+package yingda.platform.redis;
 
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;

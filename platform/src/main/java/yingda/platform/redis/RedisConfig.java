@@ -1,4 +1,4 @@
-package yingda.dialog.redis;
+package yingda.platform.redis;
 
 import io.micronaut.context.annotation.ConfigurationProperties;
 import io.micronaut.core.bind.annotation.Bindable;
@@ -12,7 +12,7 @@ import java.util.List;
 /// @param cluster `host:port` of some nodes of a Redis Cluster; none when Redis is a single server
 /// @param timeout how long a command, or a connection, may take
 /// @param reconnect how long to wait at most before trying to reach it again
-@ConfigurationProperties("dialog.redis")
+@ConfigurationProperties("yingda.redis")
 public record RedisConfig(
     @Bindable(defaultValue = "") @NotNull List<String> cluster,
     @Bindable(defaultValue = "1s") @NotNull Duration timeout,

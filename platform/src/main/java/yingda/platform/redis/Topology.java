@@ -1,7 +1,8 @@
-package yingda.dialog.redis;
+package yingda.platform.redis;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /// How Redis is reached: one server, or a cluster of them.
-sealed interface Topology permits OneServer, Cluster {
+public sealed interface Topology permits OneServer, Cluster {
 
   /// A connection for commands, each of which goes to the server that has its keys.
   CompletableFuture<RedisClusterAsyncCommands<String, String>> commands();
@@ -26,6 +27,17 @@ sealed interface Topology permits OneServer, Cluster {
   ClientResources threads();
 
   void close();
+
+  /// @param address of the one server; of a cluster it says how its nodes are spoken to
+  static Topology of(RedisClient client, RedisURI address, RedisConfig config) {
+    var seeds = config.cluster().stream().filter(seed -> !seed.isBlank()).toList();
+    return seeds.isEmpty()
+        ? new OneServer(client, address, config)
+        : new Cluster(
+            client.getResources(),
+            seeds.stream().map(seed -> Cluster.seed(seed.strip(), address)).toList(),
+            config);
+  }
 
   /// How every connection behaves, so that no command is ever carried out after its caller was told
   /// that it failed.

@@ -6,14 +6,14 @@ import io.lettuce.core.resource.Delay;
 import io.micronaut.configuration.lettuce.DefaultRedisConfiguration;
 import java.time.Duration;
 import java.util.List;
+import yingda.platform.redis.RedisConfig;
+import yingda.platform.redis.SharedConnection;
 
-/// Connections as different processes have them.
-public final class Connections {
-
-  private Connections() {}
+/// A connection to Redis as another process would have it.
+public record OwnConnection(SharedConnection connection, Redis redis) implements AutoCloseable {
 
   /// @param port of a Redis on the loopback
-  public static Redis to(int port) {
+  public static OwnConnection to(int port) {
     var address = new DefaultRedisConfiguration();
     address.setHost("127.0.0.1");
     address.setPort(port);
@@ -23,13 +23,16 @@ public final class Connections {
             .computationThreadPoolSize(2)
             .reconnectDelay(Delay.constant(Duration.ofMillis(50)))
             .build();
-    return new Redis(
-        RedisClient.create(threads),
-        address,
-        new RedisConfig(List.of(), Duration.ofMillis(500), Duration.ofMillis(50)));
+    var connection =
+        new SharedConnection(
+            RedisClient.create(threads),
+            address,
+            new RedisConfig(List.of(), Duration.ofMillis(500), Duration.ofMillis(50)));
+    return new OwnConnection(connection, new Redis(connection));
   }
 
-  public static void close(Redis redis) {
-    redis.close();
+  @Override
+  public void close() {
+    connection.close();
   }
 }
