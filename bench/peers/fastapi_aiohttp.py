@@ -1,18 +1,14 @@
 """FastAPI and aiohttp: history from Redis, the model, the answer into Redis."""
 
-import json
 import os
-from contextlib import suppress
 
 import aiohttp
 import redis.asyncio as redis
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
-MODEL = os.environ["MODEL_URL"] + "/chat/completions"
-with open(os.environ["SYSTEM_PROMPT"], encoding="utf-8") as file:
-    SYSTEM = {"role": "system", "content": file.read()}
-KEPT = 6
+import prompts
+from prompts import HEADERS, KEPT, MODEL, request_body
 
 app = FastAPI()
 
@@ -23,7 +19,7 @@ async def start():
     app.state.http = aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=0),
         timeout=aiohttp.ClientTimeout(total=60),
-        headers={"Authorization": "Bearer stand-in"},
+        headers=HEADERS,
     )
 
 
@@ -32,36 +28,18 @@ async def stop():
     await app.state.http.close()
 
 
-async def history(conversation):
-    return [json.loads(each) for each in await app.state.redis.lrange(conversation, -KEPT, -1)]
-
-
 async def append(conversation, question, answer):
-    messages = [{"role": "user", "content": question}, {"role": "assistant", "content": answer}]
     async with app.state.redis.pipeline(transaction=False) as pipe:
-        pipe.rpush(conversation, *(json.dumps(each, ensure_ascii=False) for each in messages))
-        pipe.ltrim(conversation, -KEPT, -1)
+        prompts.append(pipe, conversation, question, answer)
         await pipe.execute()
-
-
-def request_body(messages, streamed):
-    body = {
-        "model": "deepseek-flash",
-        "thinking": {"type": "disabled"},
-        "max_tokens": 1024,
-        "temperature": 0.3,
-        "messages": messages,
-    }
-    if streamed:
-        body |= {"stream": True, "stream_options": {"include_usage": True}}
-    return body
 
 
 @app.post("/turns")
 async def turn(request: Request):
     asked = await request.json()
     conversation, prompt = "history:" + asked["conversation"], asked["prompt"]
-    messages = [SYSTEM, *await history(conversation), {"role": "user", "content": prompt}]
+    history = await app.state.redis.lrange(conversation, -KEPT, -1)
+    messages = prompts.messages(history, prompt)
     if asked["stream"]:
         return StreamingResponse(
             streamed(conversation, prompt, messages), media_type="text/event-stream"
@@ -80,7 +58,5 @@ async def streamed(conversation, prompt, messages):
         async for line in answer.content:
             if line.startswith(b"data: "):
                 yield line + b"\n"
-                with suppress(ValueError, IndexError):
-                    delta = json.loads(line[6:])["choices"][0]["delta"]
-                    text.append(delta.get("content") or "")
+                text.append(prompts.content(line))
     await append(conversation, prompt, "".join(text))
