@@ -48,6 +48,11 @@ public final class Field implements AutoCloseable {
     return folder;
   }
 
+  /// What intent-service tells a model before all else; the others tell it the same.
+  Path systemPrompt() {
+    return root.resolve("bench/peers/system.txt");
+  }
+
   public Twin twin() {
     return twin;
   }

@@ -49,7 +49,7 @@ public record NettyRelay() implements Contestant {
                     "PORT", String.valueOf(port),
                     "REDIS_PORT", String.valueOf(field.redisPort()),
                     "MODEL_PORT", String.valueOf(field.twin().port()),
-                    "SYSTEM_PROMPT", PythonPeer.systemPrompt(field).toString())),
+                    "SYSTEM_PROMPT", field.systemPrompt().toString())),
             log);
     Launch.await(child, () -> Ports.taken(port), log);
     return child;

@@ -1,8 +1,6 @@
 package yingda.bench.llm.contestant;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -140,19 +138,11 @@ public record PythonPeer(
                         "PYTHONDONTWRITEBYTECODE", "1",
                         "REDIS_PORT", String.valueOf(field.redisPort()),
                         "MODEL_URL", field.twin().address(),
-                        "SYSTEM_PROMPT", systemPrompt(field).toString(),
+                        "SYSTEM_PROMPT", field.systemPrompt().toString(),
                         "THREADS", THREADS)),
             log);
     Launch.await(child, () -> Ports.taken(port), log);
     return child;
-  }
-
-  /// What intent-service tells a model before all else; the others tell it the same.
-  static Path systemPrompt(Field field) throws IOException {
-    var file = field.folder().resolve("system.txt");
-    try (var text = PythonPeer.class.getResourceAsStream("/llm/system.txt")) {
-      return Files.write(file, text == null ? new byte[0] : text.readAllBytes());
-    }
   }
 
   @Override
