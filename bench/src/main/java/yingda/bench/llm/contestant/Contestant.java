@@ -21,7 +21,9 @@ public sealed interface Contestant permits IntentService, NettyRelay, PythonPeer
   boolean compiled();
 
   /// What has to be installed before it can take part.
-  Optional<String> lacking();
+  default Optional<String> lacking() {
+    return Optional.empty();
+  }
 
   /// Starts one process and waits until it serves.
   Child start(Field field, int port, Map<String, String> room)

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import yingda.bench.llm.load.Door;
 import yingda.bench.llm.load.GrpcDoor;
 import yingda.stack.process.Child;
@@ -52,11 +51,6 @@ public record IntentService(List<String> options) implements Contestant {
   }
 
   @Override
-  public Optional<String> lacking() {
-    return Optional.empty();
-  }
-
-  @Override
   public Child start(Field field, int port, Map<String, String> room)
       throws IOException, InterruptedException {
     var module = field.root().resolve("intent-service/target");
@@ -81,9 +75,7 @@ public record IntentService(List<String> options) implements Contestant {
             "HTTP_PORT", String.valueOf(http),
             "GRPC_PORT", String.valueOf(port),
             "SNAPSHOT_DIR", Files.createTempDirectory(field.folder(), "snapshot").toString()));
-    var child = Child.start(command.with(told), log);
-    Launch.await(child, () -> ready(http), log);
-    return child;
+    return Launch.start(command.with(told), log, () -> ready(http));
   }
 
   private static boolean ready(int port) throws IOException, InterruptedException {

@@ -43,10 +43,12 @@ final class Launch {
     return Command.of(folder, words.toArray(String[]::new));
   }
 
-  /// Waits until a process serves.
+  /// Starts a process and waits until it serves.
   ///
   /// @throws IOException naming its log if it doesn't
-  static void await(Child process, Probe probe, Path log) throws IOException, InterruptedException {
+  static Child start(Command command, Path log, Probe probe)
+      throws IOException, InterruptedException {
+    var process = Child.start(command, log);
     var end = System.nanoTime() + PATIENCE.toNanos();
     while (!serves(probe)) {
       if (process.exits(PAUSE) || System.nanoTime() - end > 0) {
@@ -54,6 +56,7 @@ final class Launch {
         throw new IOException("does not start: see " + log);
       }
     }
+    return process;
   }
 
   /// Ends a process, which has a moment to write down what it has recorded.

@@ -3,7 +3,6 @@ package yingda.bench.llm.contestant;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import yingda.bench.llm.load.Door;
 import yingda.bench.llm.load.HttpDoor;
 import yingda.stack.process.Child;
@@ -19,7 +18,7 @@ public record NettyRelay() implements Contestant {
 
   @Override
   public String about() {
-    return "bare Netty, one event loop: no limits, no time-outs, nothing parsed";
+    return "bare Netty, one event loop: no limits, no time-outs";
   }
 
   @Override
@@ -28,31 +27,22 @@ public record NettyRelay() implements Contestant {
   }
 
   @Override
-  public Optional<String> lacking() {
-    return Optional.empty();
-  }
-
-  @Override
   public Child start(Field field, int port, Map<String, String> room)
       throws IOException, InterruptedException {
-    var log = field.folder().resolve("relay.log");
     var command =
         Launch.java(
             field.folder(),
             List.of("-Xms256m", "-Xmx512m"),
             System.getProperty("java.class.path"),
             "yingda.bench.llm.relay.Relay");
-    var child =
-        Child.start(
-            command.with(
-                Map.of(
-                    "PORT", String.valueOf(port),
-                    "REDIS_PORT", String.valueOf(field.redisPort()),
-                    "MODEL_PORT", String.valueOf(field.twin().port()),
-                    "SYSTEM_PROMPT", field.systemPrompt().toString())),
-            log);
-    Launch.await(child, () -> Ports.taken(port), log);
-    return child;
+    var told =
+        Map.of(
+            "PORT", String.valueOf(port),
+            "REDIS_PORT", String.valueOf(field.redisPort()),
+            "MODEL_PORT", String.valueOf(field.twin().port()),
+            "SYSTEM_PROMPT", field.systemPrompt().toString());
+    return Launch.start(
+        command.with(told), field.folder().resolve("relay.log"), () -> Ports.taken(port));
   }
 
   @Override

@@ -124,25 +124,22 @@ public record PythonPeer(
   @Override
   public Child start(Field field, int port, Map<String, String> room)
       throws IOException, InterruptedException {
-    var log = field.folder().resolve(name + ".log");
     var words =
         Stream.concat(
                 Stream.of(PYTHON),
                 command.stream().map(word -> word.replace("PORT", String.valueOf(port))))
             .toArray(String[]::new);
-    var child =
-        Child.start(
-            Command.of(field.root().resolve("bench/peers"), words)
-                .with(
-                    Map.of(
-                        "PYTHONDONTWRITEBYTECODE", "1",
-                        "REDIS_PORT", String.valueOf(field.redisPort()),
-                        "MODEL_URL", field.twin().address(),
-                        "SYSTEM_PROMPT", field.systemPrompt().toString(),
-                        "THREADS", THREADS)),
-            log);
-    Launch.await(child, () -> Ports.taken(port), log);
-    return child;
+    var told =
+        Map.of(
+            "PYTHONDONTWRITEBYTECODE", "1",
+            "REDIS_PORT", String.valueOf(field.redisPort()),
+            "MODEL_URL", field.twin().address(),
+            "SYSTEM_PROMPT", field.systemPrompt().toString(),
+            "THREADS", THREADS);
+    return Launch.start(
+        Command.of(field.root().resolve("bench/peers"), words).with(told),
+        field.folder().resolve(name + ".log"),
+        () -> Ports.taken(port));
   }
 
   @Override

@@ -39,8 +39,7 @@ public final class Twin implements AutoCloseable {
             "stand-in",
             "--port",
             String.valueOf(port));
-    var process = Child.start(command.with(Map.of()), folder.resolve("twin.log"));
-    Launch.await(process, () -> Ports.taken(port), folder.resolve("twin.log"));
+    var process = Launch.start(command, folder.resolve("twin.log"), () -> Ports.taken(port));
     return new Twin(process, port);
   }
 
