@@ -9,6 +9,7 @@ import java.util.concurrent.Phaser;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /// Asks many turns, at once or as they arrive.
 public final class Load {
@@ -73,8 +74,9 @@ public final class Load {
   public static Turns constantly(
       Door door, int askers, boolean streamed, Duration time, Duration patience) {
     var load = new Load(door, streamed, patience);
+    var end = load.began + time.toNanos();
     for (var i = 0; i < askers; i++) {
-      load.askOn(load.began + time.toNanos());
+      load.askWhile(() -> System.nanoTime() - end < 0);
     }
     return load.over(time);
   }
@@ -84,21 +86,14 @@ public final class Load {
     var load = new Load(door, true, patience);
     var left = new AtomicInteger(turns);
     for (var i = 0; i < askers; i++) {
-      load.askWhile(left);
+      load.askWhile(() -> left.getAndDecrement() > 0);
     }
     return load.over(LONGEST);
   }
 
-  private void askWhile(AtomicInteger left) {
-    if (left.getAndDecrement() > 0) {
-      ask(System.nanoTime(), () -> askWhile(left));
-    }
-  }
-
-  private void askOn(long end) {
-    var now = System.nanoTime();
-    if (now - end < 0) {
-      ask(now, () -> askOn(end));
+  private void askWhile(BooleanSupplier more) {
+    if (more.getAsBoolean()) {
+      ask(System.nanoTime(), () -> askWhile(more));
     }
   }
 
