@@ -80,7 +80,8 @@ final class Course {
     if (parts.contains(Part.BATCH) || parts.contains(Part.COST) || parts.contains(Part.SPIKE)) {
       try (var running = warm(1, IntentService.AMPLE)) {
         if (parts.contains(Part.BATCH)) {
-          atOnce(running);
+          atOnce(Figure.TEN, running, 10);
+          atOnce(Figure.FIFTY, running, 50);
         }
         if (parts.contains(Part.COST)) {
           costs(running);
@@ -113,15 +114,14 @@ final class Course {
     return running;
   }
 
-  private void atOnce(Running running) throws IOException, InterruptedException {
+  private void atOnce(Figure figure, Running running, int count)
+      throws IOException, InterruptedException {
     model(USUAL_MILLIS, AT_ONCE, Map.of());
-    for (var each : Map.of(Figure.TEN, 10, Figure.FIFTY, 50).entrySet()) {
-      var turns =
-          quiet.undisturbed(
-              contestant.name() + " " + each.getKey().label(),
-              () -> Load.atOnce(running.door(), each.getValue(), false, PATIENCE));
-      note(each.getKey(), turns.only(Fate.FULL).count() < each.getValue() ? 0 : turns.seconds(1));
-    }
+    var turns =
+        quiet.undisturbed(
+            contestant.name() + " " + figure.label(),
+            () -> Load.atOnce(running.door(), count, false, PATIENCE));
+    note(figure, turns.count(Fate.FULL) < count ? 0 : turns.seconds(1));
   }
 
   private void costs(Running running) throws IOException, InterruptedException {

@@ -1,7 +1,6 @@
 package yingda.bench.llm;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,8 +48,8 @@ final class Sheet {
     }
     var sorted = values.stream().sorted().toList();
     var median = figure.written(sorted.get(sorted.size() / 2));
-    var least = figure.written(Collections.min(sorted));
-    var most = figure.written(Collections.max(sorted));
+    var least = figure.written(sorted.getFirst());
+    var most = figure.written(sorted.getLast());
     return least.equals(most) ? median : "%s (%s to %s)".formatted(median, least, most);
   }
 }
