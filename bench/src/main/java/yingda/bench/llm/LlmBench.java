@@ -123,25 +123,24 @@ public final class LlmBench implements Callable<Integer> {
             PythonPeer.aiohttp(),
             PythonPeer.httpx(),
             PythonPeer.flask());
+    var names = all.stream().map(Contestant::name).toList();
+    if (!names.containsAll(only)) {
+      throw new IOException("--only: %s (expected: some of %s)".formatted(only, names));
+    }
     var taking = new ArrayList<Contestant>();
     for (var contestant : all) {
-      var lacking = contestant.lacking();
-      if (!only.isEmpty() && !only.contains(contestant.name())) {
-        continue;
+      if (only.isEmpty() || only.contains(contestant.name())) {
+        contestant
+            .lacking()
+            .ifPresentOrElse(
+                how -> System.out.printf("%s takes no part: %s%n", contestant.name(), how),
+                () -> taking.add(contestant));
       }
-      lacking.ifPresentOrElse(
-          how -> System.out.printf("%s takes no part: %s%n", contestant.name(), how),
-          () -> taking.add(contestant));
     }
     if (taking.isEmpty()) {
-      throw new IOException(
-          "nobody takes part: " + only + " (expected: some of " + names(all) + ")");
+      throw new IOException("nobody takes part");
     }
     taking.forEach(each -> System.out.printf("%-8s %s%n", each.name(), each.about()));
     return taking;
-  }
-
-  private static List<String> names(List<? extends Contestant> contestants) {
-    return contestants.stream().map(Contestant::name).toList();
   }
 }
