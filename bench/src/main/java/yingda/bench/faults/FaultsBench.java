@@ -84,9 +84,9 @@ public final class FaultsBench implements Callable<Integer> {
         ? new Variation(
             Map.of(
                 "DEEPSEEK_BASE_URL",
-                Stage.address(first),
+                address(first),
                 "BACKUP_1_BASE_URL",
-                Stage.address(backup),
+                address(backup),
                 "BACKUP_1_MODEL",
                 BACKUP,
                 "BACKUP_1_API_KEY",
@@ -94,6 +94,10 @@ public final class FaultsBench implements Callable<Integer> {
             List.of(),
             List.of())
         : Variation.NONE;
+  }
+
+  private static String address(StandIn standIn) {
+    return "http://127.0.0.1:" + standIn.port();
   }
 
   private void table(Arena arena, Stage stage, boolean withBackup)

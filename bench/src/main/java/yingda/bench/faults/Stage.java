@@ -35,10 +35,6 @@ final class Stage {
     this.first.mode(WELL);
   }
 
-  static String address(StandIn standIn) {
-    return "http://127.0.0.1:" + standIn.port();
-  }
-
   /// Lets Java compile what is used, and intent-service learn how long first texts take.
   void warmUp(int questions) throws IOException {
     for (var i = 0; i < questions; i++) {
