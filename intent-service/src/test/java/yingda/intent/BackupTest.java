@@ -1,6 +1,5 @@
 package yingda.intent;
 
-import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static yingda.stack.backing.BackingService.POSTGRES;
 import static yingda.stack.junit.Eventually.eventually;
@@ -8,10 +7,8 @@ import static yingda.stack.junit.Eventually.eventually;
 import java.util.HashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.Descent;
 import yingda.intent.v1.DescribeModelRequest;
-import yingda.intent.v1.Passage;
 import yingda.intent.v1.Rung;
 import yingda.stack.junit.Backing;
 import yingda.stack.junit.BackingServices;
@@ -34,11 +31,11 @@ class BackupTest {
       settings.put("BACKUP_1_MODEL", "own-model");
 
       try (var server = IntentServer.on(backing, settings)) {
-        var parts = server.as("shop").withDeadlineAfter(20, SECONDS).answer(question());
+        var answer = new Conversing(server).ask();
 
-        assertThat(parts.next().getDescent())
+        assertThat(answer.parts().getFirst().getDescent())
             .isEqualTo(Descent.newBuilder().setRung(Rung.RUNG_BACKUP).setReason("limited").build());
-        assertThat(parts.next().getText()).isNotEmpty();
+        assertThat(answer.text()).isNotEmpty();
         assertThat(primary.stats().asked() + primary.stats().refused()).isPositive();
         var asked = backup.requests(1).getFirst();
         assertThat(asked.get("model").asText()).isEqualTo("own-model");
@@ -60,14 +57,5 @@ class BackupTest {
                 .doesNotContain("backup-2"));
       }
     }
-  }
-
-  private static AnswerRequest question() {
-    return AnswerRequest.newBuilder()
-        .setQuestion("怎么退货?")
-        .setLanguage("zh")
-        .setTurnId("t1")
-        .addPassages(Passage.newBuilder().setId("p1").setTitle("退货").setText("七天内可以退货。"))
-        .build();
   }
 }

@@ -2,16 +2,25 @@ package yingda.intent;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.Completion;
+import yingda.intent.v1.GetUsageRequest;
+import yingda.intent.v1.GetUsageResponse;
 import yingda.intent.v1.Passage;
+import yingda.intent.v1.UsageGrouping;
+import yingda.stack.standin.StandIn;
 
 /// Questions to a whole service, and what comes of them.
 final class Conversing {
@@ -33,9 +42,11 @@ final class Conversing {
   Answer ask(String tenant, AnswerRequest request) {
     var parts = new ArrayList<AnswerResponse>();
     server.as(tenant).withDeadlineAfter(20, SECONDS).answer(request).forEachRemaining(parts::add);
-    var text = new StringBuilder();
-    parts.forEach(part -> text.append(part.getText()));
-    return new Answer(text.toString(), parts);
+    return new Answer(text(parts), parts);
+  }
+
+  static String text(List<AnswerResponse> parts) {
+    return parts.stream().map(AnswerResponse::getText).collect(Collectors.joining());
   }
 
   Answer ask(UnaryOperator<AnswerRequest.Builder> different) {
@@ -55,6 +66,30 @@ final class Conversing {
               .toList();
       return asked.stream().map(CompletableFuture::join).toList();
     }
+  }
+
+  /// What a tenant's calls to models have cost: since yesterday, for midnight may just have passed.
+  GetUsageResponse usage(String tenant, UsageGrouping grouping) {
+    return server
+        .as(tenant)
+        .getUsage(
+            GetUsageRequest.newBuilder()
+                .setFrom(today().minusDays(1).toString())
+                .setTo(today().toString())
+                .setGrouping(grouping)
+                .build());
+  }
+
+  /// As the ledger has it.
+  static LocalDate today() {
+    return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+  }
+
+  /// With these settings all may ask the same, and each is answered by the model.
+  static Map<String, Object> eachAsked(StandIn standIn) {
+    var settings = new HashMap<String, Object>(standIn.environment());
+    settings.put("reuse.enabled", false);
+    return settings;
   }
 
   static AnswerRequest.Builder question() {

@@ -14,8 +14,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import yingda.intent.v1.AnswerRequest;
-import yingda.intent.v1.Passage;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.SummarizeRequest;
 import yingda.intent.v1.Utterance;
@@ -84,16 +82,7 @@ class SummaryTest {
     var call = Context.current().withCancellation();
     var answer =
         call.call(() ->
-            server
-                .as("shop")
-                .withDeadlineAfter(30, SECONDS)
-                .answer(
-                    AnswerRequest.newBuilder()
-                        .setQuestion("怎么退货?")
-                        .setLanguage("zh")
-                        .setTurnId("t1")
-                        .addPassages(Passage.newBuilder().setId("p").setTitle("退货").setText("七天内。"))
-                        .build()));
+            server.as("shop").withDeadlineAfter(30, SECONDS).answer(Conversing.question().build()));
     assertThat(answer.next().getText()).isNotEmpty();
 
     var began = System.nanoTime();
@@ -123,20 +112,13 @@ class SummaryTest {
 
   @Test
   void aSummaryComesBeforeWhatWasSaidSince(StandIn standIn) {
-    server
-        .as("shop")
-        .withDeadlineAfter(30, SECONDS)
-        .answer(
-            AnswerRequest.newBuilder()
+    new Conversing(server)
+        .ask(question ->
+            question
                 .setQuestion("还能退吗?")
-                .setLanguage("zh")
-                .setTurnId("t1")
                 .setSummary("访客的订单 <7> 晚了")
                 .addHistory(said(Speaker.SPEAKER_VISITOR, "怎么退货?"))
-                .addHistory(said(Speaker.SPEAKER_BOT, "七天内可以退货。"))
-                .addPassages(Passage.newBuilder().setId("p").setTitle("退货").setText("七天内。"))
-                .build())
-        .forEachRemaining(_ -> {});
+                .addHistory(said(Speaker.SPEAKER_BOT, "七天内可以退货。")));
 
     var messages = standIn.requests(1).getFirst().get("messages");
     assertThat(messages).hasSize(5);

@@ -9,22 +9,15 @@ import static yingda.stack.junit.Eventually.eventually;
 
 import io.grpc.Context;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import yingda.intent.v1.AnswerRequest;
 import yingda.intent.v1.AnswerResponse;
 import yingda.intent.v1.GetUsageRequest;
 import yingda.intent.v1.GetUsageResponse;
-import yingda.intent.v1.Passage;
 import yingda.intent.v1.Rung;
 import yingda.intent.v1.Speaker;
 import yingda.intent.v1.SummarizeRequest;
@@ -52,7 +45,7 @@ class UsageTest {
 
   @BeforeAll
   static void start(Backing backing, StandIn standIn) {
-    server = IntentServer.on(backing, eachAsked(standIn));
+    server = IntentServer.on(backing, Conversing.eachAsked(standIn));
   }
 
   @AfterAll
@@ -70,7 +63,7 @@ class UsageTest {
     assertThat(row.getModel()).isEqualTo("deepseek-flash");
     assertThat(row.getPurpose()).isEqualTo("answer");
     assertThat(row.getKind()).isEqualTo("first");
-    assertThat(row.getDay()).isEqualTo(today());
+    assertThat(row.getDay()).isEqualTo(Conversing.today().toString());
     assertThat(row.getEstimatedCalls()).isZero();
     assertThat(row.getPromptMissTokens())
         .isEqualTo(first.getPromptCacheMissTokens() + second.getPromptCacheMissTokens());
@@ -100,7 +93,8 @@ class UsageTest {
     standIn.mode(new Mode(Behaviour.OK, 0, 5));
     var call = Context.current().withCancellation();
     var parts =
-        call.call(() -> server.as(tenant).withDeadlineAfter(20, SECONDS).answer(question()));
+        call.call(() ->
+            server.as(tenant).withDeadlineAfter(20, SECONDS).answer(Conversing.question().build()));
     assertThat(parts.next().getText()).isNotEmpty();
 
     call.cancel(null);
@@ -146,7 +140,7 @@ class UsageTest {
 
   @Test
   void aSpentBudgetIsSpentOnEveryInstanceAndDegrades(Backing backing, StandIn standIn) {
-    var settings = eachAsked(standIn);
+    var settings = Conversing.eachAsked(standIn);
     settings.put("usage.budget.daily", "0.0001");
     try (var first = IntentServer.on(backing, settings)) {
       assertThat(answer(first).getFirst().hasText()).isTrue();
@@ -174,7 +168,7 @@ class UsageTest {
     try (var second = IntentServer.on(backing, settings)) {
       eventually(PATIENCE, () -> extracted(answer(second)));
       var budget = usage(second, UsageGrouping.USAGE_GROUPING_DAY).getBudget();
-      assertThat(budget.getDay()).isEqualTo(today());
+      assertThat(budget.getDay()).isEqualTo(Conversing.today().toString());
       assertThat(budget.getDailyMicros()).isEqualTo(100);
       assertThat(budget.getSpentMicros()).isGreaterThanOrEqualTo(100);
       assertThat(budget.getWarnPercent()).isEqualTo(80);
@@ -218,39 +212,10 @@ class UsageTest {
   }
 
   private GetUsageResponse usage(IntentServer asked, UsageGrouping grouping) {
-    return asked
-        .as(tenant)
-        .getUsage(
-            GetUsageRequest.newBuilder()
-                .setFrom(LocalDate.parse(today()).minusDays(1).toString())
-                .setTo(today())
-                .setGrouping(grouping)
-                .build());
-  }
-
-  private static String today() {
-    return LocalDate.now(ZoneId.of("Asia/Shanghai")).toString();
+    return new Conversing(asked).usage(tenant, grouping);
   }
 
   private List<AnswerResponse> answer(IntentServer asked) {
-    var parts = new ArrayList<AnswerResponse>();
-    asked.as(tenant).withDeadlineAfter(20, SECONDS).answer(question()).forEachRemaining(parts::add);
-    return parts;
-  }
-
-  private static AnswerRequest question() {
-    return AnswerRequest.newBuilder()
-        .setQuestion("怎么退货?")
-        .setLanguage("zh")
-        .setTurnId("t1")
-        .addPassages(Passage.newBuilder().setId("p1").setTitle("退货").setText("七天内可以退货。"))
-        .build();
-  }
-
-  /// All ask the same here, and each of the model.
-  private static Map<String, Object> eachAsked(StandIn standIn) {
-    var settings = new HashMap<String, Object>(standIn.environment());
-    settings.put("reuse.enabled", false);
-    return settings;
+    return new Conversing(asked).ask(tenant, Conversing.question().build()).parts();
   }
 }
