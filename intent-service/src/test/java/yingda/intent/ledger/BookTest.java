@@ -46,4 +46,13 @@ class BookTest {
     assertThat(meters.get("yingda.ledger.dropped").tag("what", "call").counter().count())
         .isEqualTo(3);
   }
+
+  @Test
+  void ofTooManySortsOfCallsTheLastAreLostAndCounted() {
+    IntStream.range(0, 10_003).forEach(i -> book.add(Ledgers.entry("shop-" + i, 2)));
+
+    assertThat(book.turn().lines()).hasSize(10_000);
+    assertThat(meters.get("yingda.ledger.dropped").tag("what", "cost").counter().count())
+        .isEqualTo(3);
+  }
 }
