@@ -1,6 +1,5 @@
 package yingda.intent.ledger;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -29,9 +28,6 @@ final class Book {
     this.settings = settings;
     this.spending = spending;
     this.meters = meters;
-    Gauge.builder("yingda.ledger.waiting", this, Book::waiting)
-        .description("Calls to models that are not in PostgreSQL yet")
-        .register(meters);
   }
 
   void add(Entry entry) {
@@ -77,7 +73,8 @@ final class Book {
     return page;
   }
 
-  private synchronized double waiting() {
+  /// How many calls are on the page at hand.
+  synchronized long waiting() {
     return lines.values().stream().mapToLong(Line::calls).sum();
   }
 }

@@ -2,6 +2,7 @@ package yingda.intent.ledger;
 
 import static java.util.concurrent.TimeUnit.MILLISECONDS;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micronaut.context.annotation.Context;
 import io.r2dbc.spi.R2dbcException;
@@ -41,7 +42,7 @@ final class Scribe {
   private final Thread rounds = Thread.ofVirtual().name("scribe").unstarted(this::run);
 
   private final List<Page> written = new ArrayList<>();
-  private @Nullable Page page;
+  private volatile @Nullable Page page;
   private long number;
   private long cleaned = System.nanoTime();
   private boolean away;
@@ -59,6 +60,14 @@ final class Scribe {
     this.budgets = budgets;
     this.settings = settings;
     this.meters = meters;
+    Gauge.builder("yingda.ledger.waiting", this, Scribe::waiting)
+        .description("Calls to models that are not in PostgreSQL yet")
+        .register(meters);
+  }
+
+  private double waiting() {
+    var turned = page;
+    return book.waiting() + (turned == null ? 0 : turned.waiting());
   }
 
   @PostConstruct
@@ -95,20 +104,22 @@ final class Scribe {
   }
 
   private void write() {
-    if (page == null) {
-      page = book.turn();
+    var turned = page;
+    if (turned == null) {
+      turned = book.turn();
+      page = turned;
       number++;
     }
-    if (!page.empty()) {
+    if (!turned.empty()) {
       try {
-        tables.write(name, number, page);
-        written.add(page);
+        tables.write(name, number, turned);
+        written.add(turned);
       } catch (RuntimeException e) {
         if (!isRefusal(e)) {
           throw e;
         }
         log.error("A page of the ledger can't be written and is lost", e);
-        meters.counter("yingda.ledger.dropped", "what", "cost").increment(page.lines().size());
+        meters.counter("yingda.ledger.dropped", "what", "cost").increment(turned.lines().size());
       }
     }
     page = null;
