@@ -25,8 +25,8 @@ record Period(LocalDate from, LocalDate to) {
   private static LocalDate date(String field, String text) {
     try {
       var date = LocalDate.parse(text);
-      // Years of more than four digits are dates, too, but not to PostgreSQL.
-      if (date.toString().equals(text) && text.length() == "2026-11-01".length()) {
+      // The year 0 and years of more than four digits are dates, too, but not to PostgreSQL.
+      if (date.getYear() > 0 && text.length() == "2026-11-01".length()) {
         return date;
       }
     } catch (DateTimeException _) {
