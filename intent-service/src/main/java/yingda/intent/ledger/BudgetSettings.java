@@ -33,10 +33,10 @@ public record BudgetSettings(
 
   /// How far along it is with that much spent.
   Level level(long spent) {
-    if (limit().isEmpty()) {
+    if (daily.isEmpty()) {
       return Level.FINE;
     }
-    var limit = limit().getAsLong();
+    var limit = Money.micros(daily);
     if (spent >= limit) {
       return Level.SPENT;
     }

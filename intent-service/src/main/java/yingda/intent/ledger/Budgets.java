@@ -50,8 +50,7 @@ final class Budgets implements Budget {
   }
 
   private Level level(Account account) {
-    var budget = of(account.tenant());
-    return budget.limit().isEmpty() ? Level.FINE : budget.level(spending.of(account));
+    return of(account.tenant()).level(spending.of(account));
   }
 
   /// Counts who has spent how much, and tells of those who are near their limit: once.

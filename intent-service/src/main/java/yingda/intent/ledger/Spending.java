@@ -2,6 +2,7 @@ package yingda.intent.ledger;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class Spending {
 
   /// Who has spent anything on a day.
   Set<String> tenants(LocalDate day) {
-    var tenants = ConcurrentHashMap.<String>newKeySet();
+    var tenants = new HashSet<String>();
     if (read.day.equals(day)) {
       tenants.addAll(read.byTenant.keySet());
     }
