@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -36,6 +37,11 @@ public final class GatewayClient {
   /// What a page served by this gateway would send as its origin.
   String origin() {
     return base.getScheme() + "://" + base.getAuthority();
+  }
+
+  /// A value as a query has it.
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   JsonNode get(String path, String token) throws IOException, InterruptedException {

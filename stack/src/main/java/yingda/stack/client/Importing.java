@@ -1,8 +1,6 @@
 package yingda.stack.client;
 
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,7 +46,7 @@ public final class Importing {
   /// @throws Refused if the gateway does not take the file; then nothing of it is imported
   public State send(Path file, String name, Watcher watcher)
       throws IOException, InterruptedException {
-    var path = "/v1/admin/imports?name=" + URLEncoder.encode(name, StandardCharsets.UTF_8);
+    var path = "/v1/admin/imports?name=" + GatewayClient.encoded(name);
     var taken = gateway.post(path, adminKey, Files.readAllBytes(file));
     var state =
         new State(

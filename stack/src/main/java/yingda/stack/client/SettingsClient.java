@@ -2,8 +2,6 @@ package yingda.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,7 +25,7 @@ public final class SettingsClient {
   }
 
   public JsonNode document(String name) throws IOException, InterruptedException {
-    return get("/document?name=" + encoded(name));
+    return get("/document?name=" + GatewayClient.encoded(name));
   }
 
   public JsonNode validate(String document, String yaml) throws IOException, InterruptedException {
@@ -45,7 +43,7 @@ public final class SettingsClient {
 
   /// @param document whose changes; those of all when empty
   public JsonNode changes(String document, int limit) throws IOException, InterruptedException {
-    var of = document.isEmpty() ? "" : "&document=" + encoded(document);
+    var of = document.isEmpty() ? "" : "&document=" + GatewayClient.encoded(document);
     return get("/changes?limit=" + limit + of);
   }
 
@@ -66,7 +64,7 @@ public final class SettingsClient {
 
   /// @param service whose instances; those of all when empty
   public JsonNode effective(String service) throws IOException, InterruptedException {
-    return get("/effective" + (service.isEmpty() ? "" : "?service=" + encoded(service)));
+    return get("/effective" + (service.isEmpty() ? "" : "?service=" + GatewayClient.encoded(service)));
   }
 
   /// Waits until something has happened since that index, or half a minute has passed.
@@ -84,9 +82,5 @@ public final class SettingsClient {
 
   private JsonNode post(String path, Map<String, ?> body) throws IOException, InterruptedException {
     return gateway.post(SETTINGS + path, operatorKey, body);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -2,8 +2,6 @@ package yingda.stack.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /// Asks a gateway what models have cost a tenant.
 public final class UsageClient {
@@ -21,11 +19,7 @@ public final class UsageClient {
   /// @throws Refused if the gateway doesn't like the days
   public JsonNode between(String from, String to, String by)
       throws IOException, InterruptedException {
-    var query = "?from=%s&to=%s&by=%s".formatted(encoded(from), encoded(to), encoded(by));
+    var query = "?from=%s&to=%s&by=%s".formatted(GatewayClient.encoded(from), GatewayClient.encoded(to), GatewayClient.encoded(by));
     return gateway.get("/v1/admin/usage" + query, adminKey);
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 }

@@ -99,15 +99,11 @@ final class UsageCommand implements Callable<Integer> {
         Words.say("usage.head.estimated"));
   }
 
-  private static String day(JsonNode row) {
-    return row.hasNonNull("day") ? row.get("day").asText() : "";
-  }
-
   /// A row, or all of them together.
   private static void add(Table table, JsonNode row) {
     var total = !row.has("model");
     table.add(
-        total ? Words.say("usage.total") : day(row),
+        total ? Words.say("usage.total") : row.path("day").asText(""),
         row.path("model").asText(""),
         row.path("upstream").asText(""),
         total ? "" : Words.say("usage.purpose." + row.path("purpose").asText()),
