@@ -53,7 +53,7 @@ public final class AnswerEndpoint {
     try {
       var question = question(request, Caller.current());
       var briefing = Briefing.of(question, settings.get());
-      var prompt = alike.marked(briefing, question).until(Deadline.current()).as(priority(request));
+      var prompt = alike.marked(briefing).until(Deadline.current()).as(priority(request));
       var caller = (ServerCallStreamObserver<AnswerResponse>) observer;
       new AnswerCall(caller, question.turn(), tick, meters.begin())
           .begin(ladder.answer(prompt, question));

@@ -8,34 +8,50 @@ import yingda.intent.model.Message;
 import yingda.intent.model.Message.Role;
 import yingda.intent.model.Prompt;
 
-/// Puts a prompt together from a question and what may answer it.
+/// What a model is told of a question, and of what may answer it.
 ///
 /// The messages begin with what changes least – the rules, the summary of what was said long ago,
 /// then what was said – and end with what is new, so that each turn's prompt continues the last
 /// one's, and the model's context cache knows it.
 public final class Briefing {
 
-  private Briefing() {}
+  private final Question question;
+  private final List<Message> before;
+  private final String passages;
 
-  public static Prompt of(Question question, AnswerSettings settings) {
-    var messages = new ArrayList<Message>();
-    messages.add(new Message(Role.SYSTEM, instructed(question, settings)));
+  /// @param before what is told before the passages
+  private Briefing(Question question, List<Message> before, String passages) {
+    this.question = question;
+    this.before = before;
+    this.passages = passages;
+  }
+
+  public static Briefing of(Question question, AnswerSettings settings) {
+    var before = new ArrayList<Message>();
+    before.add(new Message(Role.SYSTEM, instructed(question, settings)));
     if (!question.summary().isEmpty()) {
-      messages.add(new Message(Role.USER, recalled(question)));
+      before.add(new Message(Role.USER, recalled(question)));
     }
-    window(question.history(), settings).stream().map(Briefing::said).forEach(messages::add);
-    messages.add(new Message(Role.USER, task(question)));
-    return new Prompt(List.copyOf(messages), question.asker())
+    window(question.history(), settings).stream().map(Briefing::said).forEach(before::add);
+    return new Briefing(question, List.copyOf(before), passages(question));
+  }
+
+  public Question question() {
+    return question;
+  }
+
+  /// What a model is asked.
+  public Prompt prompt() {
+    return new Prompt(told(question.text()), question.asker())
         .on(Errand.of(question.turn(), Purpose.ANSWER));
   }
 
-  /// What a model would have been told, had the same question been put in these words.
-  public static List<Message> reworded(Prompt prompt, Question question, String words) {
-    var messages = new ArrayList<>(prompt.messages());
-    var told = messages.removeLast();
-    var passages = told.content().length() - asked(question.text()).length();
-    messages.add(new Message(told.role(), told.content().substring(0, passages) + asked(words)));
-    return messages;
+  /// What a model is told when the question is put in these words.
+  public List<Message> told(String words) {
+    var messages = new ArrayList<>(before);
+    var asked = "<question>" + Markup.text(words) + "</question>";
+    messages.add(new Message(Role.USER, passages + asked));
+    return List.copyOf(messages);
   }
 
   private static String instructed(Question question, AnswerSettings settings) {
@@ -82,19 +98,15 @@ public final class Briefing {
     return about + "\n<summary>" + Markup.text(question.summary()) + "</summary>";
   }
 
-  private static String task(Question question) {
-    var task = new StringBuilder("<passages>\n");
+  private static String passages(Question question) {
+    var passages = new StringBuilder("<passages>\n");
     var number = 0;
     for (var passage : question.passages()) {
       number++;
-      task.append("<passage n=\"").append(number).append("\" title=\"");
-      task.append(Markup.attribute(passage.title())).append("\">");
-      task.append(Markup.text(passage.text())).append("</passage>\n");
+      passages.append("<passage n=\"").append(number).append("\" title=\"");
+      passages.append(Markup.attribute(passage.title())).append("\">");
+      passages.append(Markup.text(passage.text())).append("</passage>\n");
     }
-    return task.append("</passages>\n").append(asked(question.text())).toString();
-  }
-
-  private static String asked(String question) {
-    return "<question>" + Markup.text(question) + "</question>";
+    return passages.append("</passages>\n").toString();
   }
 }

@@ -37,19 +37,19 @@ public final class Alike {
     this.settings = settings;
   }
 
-  /// The prompt, knowing its like; unchanged while nothing is to be reused.
-  ///
-  /// @param prompt made from the question
-  public Prompt marked(Prompt prompt, Question question) {
+  /// The prompt, knowing its like; as it is while nothing is to be reused.
+  public Prompt marked(Briefing briefing) {
+    var prompt = briefing.prompt();
     var now = settings.get();
     if (!now.enabled()) {
       return prompt;
     }
+    var question = briefing.question();
     var wording = Wording.of(question.text());
     var alone = prompt.messages().size() == ALONE;
     var lasting = alone && !PERSONAL.matcher(wording).find();
-    var told = Briefing.reworded(prompt, question, wording);
-    return prompt.like(new Likeness(key(question, told, now.edition()), lasting));
+    var key = key(question, briefing.told(wording), now.edition());
+    return prompt.like(new Likeness(key, lasting));
   }
 
   private static String key(Question question, List<Message> told, String edition) {

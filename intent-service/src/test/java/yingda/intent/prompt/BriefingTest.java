@@ -103,12 +103,12 @@ class BriefingTest {
   void inOtherWordsOnlyTheQuestionDiffers() {
     var question = question(List.of(visitor("v1"), bot("b1")), "<A> & b?", new Passage("t", "x"));
 
-    assertThat(Briefing.reworded(Briefing.of(question, SETTINGS), question, "a & b"))
+    assertThat(Briefing.of(question, SETTINGS).told("a & b"))
         .isEqualTo(prompt(question.history(), "a & b", new Passage("t", "x")).messages());
   }
 
   private static Prompt prompt(List<Message> history, String text, Passage... passages) {
-    return Briefing.of(question(history, text, passages), SETTINGS);
+    return Briefing.of(question(history, text, passages), SETTINGS).prompt();
   }
 
   private static Question question(List<Message> history, String text, Passage... passages) {

@@ -116,12 +116,11 @@ class AlikeTest {
 
   @Test
   void whileItIsOffNothingIsAlike() {
-    var question = question();
-    var prompt = Briefing.of(question, settings());
+    var briefing = Briefing.of(question(), settings());
 
-    var marked = new Alike(() -> ReuseFixture.settings(false, edition)).marked(prompt, question);
+    var marked = new Alike(() -> ReuseFixture.settings(false, edition)).marked(briefing);
 
-    assertThat(marked).isEqualTo(prompt);
+    assertThat(marked.messages()).isEqualTo(briefing.prompt().messages());
     assertThat(marked.likeness()).isNull();
   }
 
@@ -130,10 +129,9 @@ class AlikeTest {
   }
 
   private Likeness likeness() {
-    var question = question();
     var marked =
         new Alike(() -> ReuseFixture.settings(true, edition))
-            .marked(Briefing.of(question, settings()), question);
+            .marked(Briefing.of(question(), settings()));
     return requireNonNull(marked.likeness());
   }
 
