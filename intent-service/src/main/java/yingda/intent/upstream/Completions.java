@@ -5,6 +5,8 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import java.io.IOException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposables;
@@ -83,16 +85,12 @@ final class Completions {
     var headers = response.responseHeaders();
     var refusal = Refusal.of(status, headers::get);
     if (refusal != null) {
-      complaints
-          .tell(refusal.reason())
-          .ifPresent(more ->
-              log.warn(
-                  "{} answered {} ({}), request {}; {} more like it were not told",
-                  config.name(),
-                  status,
-                  refusal.reason(),
-                  Refusal.requestId(headers::get),
-                  more));
+      complain(
+          refusal.reason(),
+          () ->
+              "answered %d (%s), request %s"
+                  .formatted(status, refusal.reason(), Refusal.requestId(headers::get)),
+          null);
       return Flux.error(refusal);
     }
     watchdog.headers();
@@ -106,27 +104,23 @@ final class Completions {
     return switch (thrown) {
       case ModelFailure failure -> failure;
       case IOException _, AbortedException _ -> {
-        complaints
-            .tell(Reason.UNREACHABLE)
-            .ifPresent(more ->
-                log.warn(
-                    "{} can't be reached: {}; {} more like it were not told",
-                    config.name(),
-                    thrown.toString(),
-                    more));
+        complain(Reason.UNREACHABLE, () -> "can't be reached: " + thrown, null);
         yield new ModelFailure(Reason.UNREACHABLE);
       }
       default -> {
-        complaints
-            .tell(Reason.MALFORMED)
-            .ifPresent(more ->
-                log.warn(
-                    "{}'s response can't be read; {} more like it were not told",
-                    config.name(),
-                    more,
-                    thrown));
+        complain(Reason.MALFORMED, () -> "sent what can't be read", thrown);
         yield new ModelFailure(Reason.MALFORMED);
       }
     };
+  }
+
+  /// @param what put into words only if it is told
+  private void complain(Reason reason, Supplier<String> what, @Nullable Throwable cause) {
+    complaints
+        .tell(reason)
+        .ifPresent(more ->
+            log.atWarn()
+                .setCause(cause)
+                .log("{} {}; {} more like it were not told", config.name(), what.get(), more));
   }
 }
