@@ -13,6 +13,9 @@ import reactor.netty.resources.LoopResources;
 /// Nobody holds them: answering never waits, and every other method begins a thread of its own. So
 /// an answer passes from the model to the caller without waking anybody on its way, which would
 /// cost more than all that is done about it.
+///
+/// It lies here rather than with the calls: whose threads these are, and what may be done on them,
+/// nobody else needs to know.
 @Singleton
 final class GrpcThreads implements BeanCreatedEventListener<ServerBuilder<?>> {
 
