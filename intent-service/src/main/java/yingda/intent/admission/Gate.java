@@ -15,7 +15,7 @@ import yingda.intent.model.Priority;
 /// somebody to tell them.
 final class Gate {
 
-  private final Waiters<Ticket> waiting = new Waiters<>();
+  private final Waiters waiting = new Waiters();
   private final Map<Priority, Line> lines = new EnumMap<>(Priority.class);
   private Limit limit;
   private FirstText firstText = FirstText.UNKNOWN;
@@ -27,11 +27,11 @@ final class Gate {
   }
 
   List<Ticket> arrive(Ticket ticket, Terms terms) {
-    waiting.add(ticket.priority(), ticket);
+    waiting.add(ticket);
     peak = Math.max(peak, inFlight + waiting.count());
     var decided = callable(terms);
     if (ticket.state() == State.WAITING && !mayWait(ticket.priority(), terms)) {
-      waiting.remove(ticket.priority(), ticket);
+      waiting.remove(ticket);
       ticket.become(State.FULL);
       decided.add(ticket);
     }
@@ -42,7 +42,7 @@ final class Gate {
     if (ticket.state() == State.ENTERED) {
       inFlight--;
     } else {
-      waiting.remove(ticket.priority(), ticket);
+      waiting.remove(ticket);
     }
     ticket.become(State.LEFT);
     return callable(terms);

@@ -13,9 +13,9 @@ import yingda.intent.model.Priority;
 /// Those who wait: the most urgent are called first, among equals who came first.
 ///
 /// Not for several threads at once.
-final class Waiters<T> {
+final class Waiters {
 
-  private final Map<Priority, SequencedSet<T>> lines = new EnumMap<>(Priority.class);
+  private final Map<Priority, SequencedSet<Ticket>> lines = new EnumMap<>(Priority.class);
 
   Waiters() {
     for (var priority : Priority.values()) {
@@ -23,15 +23,15 @@ final class Waiters<T> {
     }
   }
 
-  void add(Priority priority, T waiter) {
-    line(priority).add(waiter);
+  void add(Ticket waiter) {
+    line(waiter.priority()).add(waiter);
   }
 
   /// Takes the next one out.
   ///
   /// @param open which priorities may be called
   /// @return null when nobody waits who may
-  @Nullable T next(Predicate<Priority> open) {
+  @Nullable Ticket next(Predicate<Priority> open) {
     for (var line : lines.entrySet()) {
       if (!line.getValue().isEmpty() && open.test(line.getKey())) {
         return line.getValue().removeFirst();
@@ -40,14 +40,14 @@ final class Waiters<T> {
     return null;
   }
 
-  /// @return whether it waited
-  boolean remove(Priority priority, T waiter) {
-    return line(priority).remove(waiter);
+  /// Takes one out, if it waits.
+  void remove(Ticket waiter) {
+    line(waiter.priority()).remove(waiter);
   }
 
   /// Takes out all of whom that is true.
-  List<T> removeAll(Predicate<T> gone) {
-    var removed = new ArrayList<T>();
+  List<Ticket> removeAll(Predicate<Ticket> gone) {
+    var removed = new ArrayList<Ticket>();
     for (var line : lines.values()) {
       line.removeIf(waiter -> gone.test(waiter) && removed.add(waiter));
     }
@@ -62,7 +62,7 @@ final class Waiters<T> {
     return lines.values().stream().mapToInt(SequencedSet::size).sum();
   }
 
-  private SequencedSet<T> line(Priority priority) {
+  private SequencedSet<Ticket> line(Priority priority) {
     var line = lines.get(priority);
     if (line == null) {
       throw new IllegalStateException("no line for " + priority);
