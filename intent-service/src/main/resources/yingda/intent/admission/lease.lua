@@ -13,7 +13,7 @@
 -- ARGV[5]  limit    the account's
 -- ARGV[6]  ttl      milliseconds
 -- ARGV[7]  chunk    how many a newcomer gets while others may hold what is not noted here
--- returns  slots, target, instances, slots of all; nothing if the call is void
+-- returns  slots, target, instances; nothing if the call is void
 local account, instance = KEYS[1], ARGV[1]
 local call, keep, want, limit, ttl, chunk = tonumber(ARGV[2]), tonumber(ARGV[3]), tonumber(ARGV[4]),
   tonumber(ARGV[5]), tonumber(ARGV[6]), tonumber(ARGV[7])
@@ -58,7 +58,7 @@ for _, name in ipairs(lapsed) do
 end
 if want == 0 then
   redis.call('HDEL', account, instance)
-  return {0, 0, instances - 1, others}
+  return {0, 0, instances - 1}
 end
 
 local settling = now < since + ttl
@@ -82,4 +82,4 @@ local slots = math.max(target, math.min(keep, mine))
 redis.call('HSET', account, instance,
   string.format('%d %d %d %d', call, slots, want, now + ttl))
 redis.call('PEXPIRE', account, math.max(600000, 2 * ttl))
-return {slots, target, instances, others + slots}
+return {slots, target, instances}

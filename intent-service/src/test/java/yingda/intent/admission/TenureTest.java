@@ -11,7 +11,7 @@ class TenureTest {
   private static final int CHUNK = 10;
   private static final long END = 1_000;
 
-  private final Tenure leased = Tenure.of(List.of(60L, 50L, 3L, 90L), END);
+  private final Tenure leased = Tenure.of(List.of(60L, 50L, 3L), END);
 
   @Test
   void aLeaseIsGoodForItsTargetUntilItEnds() {
