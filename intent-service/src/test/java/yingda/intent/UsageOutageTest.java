@@ -38,8 +38,8 @@ class UsageOutageTest {
           .satisfies(thrown ->
               assertThat(Failures.from(thrown, "intent-service"))
                   .isInstanceOf(DependencyUnavailable.class));
-      eventually(() ->
-          assertThat(server.get("/prometheus").body()).contains("yingda_ledger_waiting 2.0"));
+      eventually(
+          () -> assertThat(server.get("/prometheus").body()).contains("yingda_ledger_waiting 2.0"));
 
       backing.start(POSTGRES);
       eventually(BUSY_MACHINE, () -> assertThat(calls(server)).isEqualTo(3));

@@ -64,7 +64,8 @@ public final class SettingsClient {
 
   /// @param service whose instances; those of all when empty
   public JsonNode effective(String service) throws IOException, InterruptedException {
-    return get("/effective" + (service.isEmpty() ? "" : "?service=" + GatewayClient.encoded(service)));
+    return get(
+        "/effective" + (service.isEmpty() ? "" : "?service=" + GatewayClient.encoded(service)));
   }
 
   /// Waits until something has happened since that index, or half a minute has passed.

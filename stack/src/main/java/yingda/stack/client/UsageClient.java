@@ -19,7 +19,10 @@ public final class UsageClient {
   /// @throws Refused if the gateway doesn't like the days
   public JsonNode between(String from, String to, String by)
       throws IOException, InterruptedException {
-    var query = "?from=%s&to=%s&by=%s".formatted(GatewayClient.encoded(from), GatewayClient.encoded(to), GatewayClient.encoded(by));
+    var query =
+        "?from=%s&to=%s&by=%s"
+            .formatted(
+                GatewayClient.encoded(from), GatewayClient.encoded(to), GatewayClient.encoded(by));
     return gateway.get("/v1/admin/usage" + query, adminKey);
   }
 }
