@@ -36,7 +36,8 @@ public final class Admission implements Allotment.Demand {
       Allotment allotment,
       Scheduler timer,
       AdmissionMeters meters) {
-    this.gate = new Gate(Limit.beginning(settings.get().initial(), System.nanoTime()));
+    var now = System.nanoTime();
+    this.gate = new Gate(Limit.beginning(settings.get().initial(), now), now);
     this.settings = settings;
     this.allotment = allotment;
     this.timer = timer;

@@ -2,9 +2,9 @@ package yingda.intent.admission;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import yingda.intent.admission.Ticket.State;
 import yingda.intent.model.Priority;
@@ -22,8 +22,11 @@ final class Gate {
   private int inFlight;
   private int peak;
 
-  Gate(Limit limit) {
+  Gate(Limit limit, long now) {
     this.limit = limit;
+    for (var priority : Priority.values()) {
+      lines.put(priority, Line.untried(priority, now));
+    }
   }
 
   List<Ticket> arrive(Ticket ticket, Terms terms) {
@@ -52,14 +55,15 @@ final class Gate {
   List<Ticket> look(Terms terms) {
     var decided = callable(terms);
     var needed = needed(terms);
-    var inVain = EnumSet.noneOf(Priority.class);
     for (var gone :
         waiting.removeAll(it -> it.waitedEnough(terms.now()) || it.late(needed, terms.now()))) {
       gone.become(gone.late(needed, terms.now()) ? State.LATE : State.WAITED);
-      inVain.add(gone.priority());
+      if (gone.waitedLong(terms.now())) {
+        var line = line(gone.priority());
+        lines.put(gone.priority(), line.tooSlow(gone, terms.now(), terms.settings().queue()));
+      }
       decided.add(gone);
     }
-    inVain.forEach(each -> lines.put(each, line(each).inVain(terms.settings().queue())));
     return decided;
   }
 
@@ -73,11 +77,18 @@ final class Gate {
       } else {
         next.become(State.ENTERED);
         inFlight++;
-        lines.put(next.priority(), line(next.priority()).letIn());
+        letIn(next, terms);
       }
       decided.add(next);
     }
     return decided;
+  }
+
+  private void letIn(Ticket ticket, Terms terms) {
+    if (ticket.waited(terms.now())) {
+      var line = line(ticket.priority());
+      lines.put(ticket.priority(), line.letIn(ticket, terms.now(), terms.settings().queue()));
+    }
   }
 
   private @Nullable Ticket next(Terms terms) {
@@ -95,6 +106,10 @@ final class Gate {
         && line(priority).longerThan(line);
   }
 
+  private Line line(Priority priority) {
+    return Objects.requireNonNull(lines.get(priority));
+  }
+
   /// How many of a line may be let in before they have waited half as long as they may, if nobody
   /// else came and answers took no longer than their first texts: more won't be.
   private double likelyServed(Priority priority, Terms terms) {
@@ -105,10 +120,6 @@ final class Gate {
             * settings.slotWait().toNanos()
             / firstText.nanos()
             / 2;
-  }
-
-  private Line line(Priority priority) {
-    return lines.getOrDefault(priority, Line.UNTRIED);
   }
 
   private int room(Terms terms) {

@@ -11,6 +11,7 @@ import yingda.intent.model.Priority;
 final class Ticket {
 
   private final Priority priority;
+  private final long arrived;
   private final long giveUp;
   private final long latest;
   private final Sinks.Empty<Void> turn = Sinks.empty();
@@ -20,6 +21,7 @@ final class Ticket {
   /// @param left how much time there is for the answer
   Ticket(Priority priority, Duration patience, Duration left, long now) {
     this.priority = priority;
+    this.arrived = now;
     this.giveUp = now + patience.toNanos();
     this.latest = now + left.toNanos();
   }
@@ -28,12 +30,26 @@ final class Ticket {
     return priority;
   }
 
+  long arrived() {
+    return arrived;
+  }
+
   State state() {
     return state;
   }
 
   void become(State decided) {
     state = decided;
+  }
+
+  /// Whether it has waited at all.
+  boolean waited(long now) {
+    return now - arrived > 0;
+  }
+
+  /// Whether it has waited at least half as long as it may.
+  boolean waitedLong(long now) {
+    return now - arrived >= (giveUp - arrived) / 2;
   }
 
   boolean waitedEnough(long now) {

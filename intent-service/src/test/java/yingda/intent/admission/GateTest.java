@@ -29,7 +29,7 @@ class GateTest {
       AdmissionFixture.settings(10, PATIENCE, 3, Duration.ofMillis(500));
   private int allotted = Integer.MAX_VALUE;
   private long now;
-  private final Gate gate = new Gate(Limit.beginning(10, 0));
+  private final Gate gate = new Gate(Limit.beginning(10, 0), 0);
 
   @ParameterizedTest
   @CsvSource({"URGENT, 10", "IDENTIFIED, 9", "ANONYMOUS, 7", "BATCH, 2"})
@@ -70,14 +70,41 @@ class GateTest {
   }
 
   @Test
-  void whereSomeWaitedInVainFewerMayWait() {
+  void whereTheLineMovesMoreMayWait() {
     settings = AdmissionFixture.settings(10, PATIENCE, 20, Duration.ZERO);
-    arrivals(ANONYMOUS, 27);
-    now += PATIENCE.toNanos();
-    assertThat(look()).hasSize(20).allMatch(it -> it.state() == WAITED);
+    var inside = arrivals(ANONYMOUS, 7);
+    assertThat(arrivals(ANONYMOUS, 9)).extracting(Ticket::state).endsWith(WAITING, FULL);
 
-    assertThat(arrivals(ANONYMOUS, 18)).allMatch(it -> it.state() == WAITING);
-    assertThat(arrive(ANONYMOUS).state()).isEqualTo(FULL);
+    now++;
+    leave(inside.get(0));
+    leave(inside.get(1));
+
+    assertThat(arrivals(ANONYMOUS, 5)).extracting(Ticket::state).endsWith(WAITING, FULL);
+    assertThat(gate.waiting()).isEqualTo(10);
+  }
+
+  @Test
+  void whereItMovesTooSlowlyFewerMay() {
+    settings = AdmissionFixture.settings(10, PATIENCE, 20, Duration.ZERO);
+    arrivals(ANONYMOUS, 15);
+    now += PATIENCE.toNanos();
+    assertThat(look()).hasSize(8).allMatch(it -> it.state() == WAITED);
+
+    assertThat(arrivals(ANONYMOUS, 8)).extracting(Ticket::state).endsWith(WAITING, FULL);
+    assertThat(gate.waiting()).isEqualTo(7);
+  }
+
+  @Test
+  void whoNeverWaitedTellsNothingOfTheLine() {
+    settings = AdmissionFixture.settings(10, PATIENCE, 20, Duration.ZERO);
+    for (var i = 0; i < 100; i++) {
+      now++;
+      leave(arrive(ANONYMOUS));
+    }
+
+    arrivals(ANONYMOUS, 7);
+
+    assertThat(arrivals(ANONYMOUS, 9)).extracting(Ticket::state).endsWith(WAITING, FULL);
   }
 
   @Test
