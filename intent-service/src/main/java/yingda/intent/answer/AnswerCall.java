@@ -61,7 +61,6 @@ final class AnswerCall {
     // With a handler, messages to a caller who has gone are dropped rather than refused.
     caller.setOnCancelHandler(this::abandon);
     context.addListener(abandoned, Runnable::run);
-    tick.join(beat);
     model.update(answer.subscribe(this::hear, this::fail));
   }
 
@@ -72,6 +71,9 @@ final class AnswerCall {
     switch (piece) {
       case Piece.Text(var text) -> {
         measure.text();
+        if (unsent.isEmpty()) {
+          tick.join(beat);
+        }
         unsent.append(text);
         if (unsent.length() > MOST_UNSENT) {
           end("unread");
@@ -138,6 +140,10 @@ final class AnswerCall {
       sent = true;
       caller.onNext(AnswerResponse.newBuilder().setText(unsent.substring(0, length)).build());
       unsent.delete(0, length);
+    }
+    // Most of the time there is nothing to say: the model is thinking.
+    if (unsent.isEmpty()) {
+      tick.leave(beat);
     }
   }
 
