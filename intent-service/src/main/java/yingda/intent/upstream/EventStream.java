@@ -2,17 +2,16 @@ package yingda.intent.upstream;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Reads an event stream, however the network cut it into packets.
 ///
 /// It never fails: what can't be read becomes [Chunk.Malformed]. That and [Chunk.Done] are the last
 /// chunk, whatever follows. What is unfinished is kept, 256 KiB of it at most, for the bytes to
-/// come; a line is decoded when it is whole, so a character in two packets comes out in one piece.
+/// come; an event is decoded when it is whole, so a character in two packets comes out in one
+/// piece.
 ///
 /// It is as lenient as the format allows and servers require: lines end with LF, CRLF or CR, the
 /// blank after `data:` may be missing, an event may have several lines of data, a byte order mark
@@ -26,13 +25,11 @@ final class EventStream {
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
   private static final byte[] DATA = "data".getBytes(StandardCharsets.US_ASCII);
   private static final String DONE = "[DONE]";
-  private static final char NO_CHARACTER = '\uFFFD';
 
-  private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
-  private byte[] line = new byte[512];
-  private int length;
-  private final StringBuilder data = new StringBuilder();
-  private int dataBytes;
+  private final Gathered line = new Gathered();
+  private final Gathered data = new Gathered();
+  private final Mould mould = new Mould();
+  private boolean hasData;
   private boolean atBeginning = true;
   private boolean afterReturn;
   private boolean over;
@@ -42,7 +39,7 @@ final class EventStream {
     var chunks = new ArrayList<Chunk>();
     while (!over && bytes.hasRemaining()) {
       var ended = keepLine(bytes);
-      if (length + dataBytes > LONGEST) {
+      if (kept() > LONGEST) {
         end(new Chunk.Malformed(), chunks);
       } else if (ended) {
         take(chunks);
@@ -53,7 +50,7 @@ final class EventStream {
 
   /// How many bytes are kept.
   int kept() {
-    return length + dataBytes;
+    return line.length() + data.length();
   }
 
   /// Keeps bytes up to the next end of a line.
@@ -79,61 +76,52 @@ final class EventStream {
 
   private void keep(ByteBuffer bytes, int count) {
     // One more than allowed is enough to know that it is too long.
-    var kept = Math.min(count, LONGEST + 1 - length);
-    if (length + kept > line.length) {
-      line = Arrays.copyOf(line, Math.max(2 * line.length, length + kept));
-    }
-    bytes.get(line, length, kept);
+    var kept = Math.min(count, LONGEST + 1 - line.length());
+    line.add(bytes, kept);
     bytes.position(bytes.position() + count - kept);
-    length += kept;
   }
 
   private void take(List<Chunk> chunks) {
-    var begin = atBeginning && startsWith(BYTE_ORDER_MARK, 0) ? BYTE_ORDER_MARK.length : 0;
+    var begin = atBeginning && line.holds(BYTE_ORDER_MARK, 0) ? BYTE_ORDER_MARK.length : 0;
     atBeginning = false;
-    if (length == begin) {
-      event(chunks);
-    } else if (isData(begin)) {
-      data(begin + DATA.length, chunks);
-    }
-    length = 0;
-  }
-
-  /// A line of data. The end needs no blank line after it: some servers hang up at once.
-  private void data(int colon, List<Chunk> chunks) {
-    var begin = Math.min(colon + 1, length);
-    if (begin < length && line[begin] == ' ') {
-      begin++;
-    }
     try {
-      var more = decoded(begin);
-      if (dataBytes == 0 && more.strip().equals(DONE)) {
-        end(new Chunk.Done(), chunks);
-      } else {
-        data.append(dataBytes == 0 ? "" : "\n").append(more);
-        dataBytes += length;
+      if (line.length() == begin) {
+        event(chunks);
+      } else if (isData(begin)) {
+        data(begin + DATA.length, chunks);
       }
     } catch (CharacterCodingException _) {
       end(new Chunk.Malformed(), chunks);
     }
+    line.clear();
   }
 
-  /// What isn't UTF-8 would become [#NO_CHARACTER] the quick way; what is may have one in it.
-  private String decoded(int begin) throws CharacterCodingException {
-    var quickly = new String(line, begin, length - begin, StandardCharsets.UTF_8);
-    return quickly.indexOf(NO_CHARACTER) < 0
-        ? quickly
-        : decoder.decode(ByteBuffer.wrap(line, begin, length - begin)).toString();
+  /// A line of data. The end needs no blank line after it: some servers hang up at once.
+  private void data(int colon, List<Chunk> chunks) throws CharacterCodingException {
+    var begin = Math.min(colon + 1, line.length());
+    if (begin < line.length() && line.at(begin) == ' ') {
+      begin++;
+    }
+    if (!hasData && isDone(begin)) {
+      end(new Chunk.Done(), chunks);
+      return;
+    }
+    if (hasData) {
+      data.add((byte) '\n');
+    }
+    data.add(line, begin);
+    hasData = true;
   }
 
   /// The blank line that ends an event.
-  private void event(List<Chunk> chunks) {
-    if (dataBytes == 0) {
+  private void event(List<Chunk> chunks) throws CharacterCodingException {
+    if (!hasData) {
       return;
     }
-    var chunk = StreamEvent.read(data.toString());
-    data.setLength(0);
-    dataBytes = 0;
+    var cast = mould.cast(data);
+    var chunk = cast == null ? StreamEvent.read(data.text(0, data.length()), mould) : cast;
+    data.clear();
+    hasData = false;
     if (chunk instanceof Chunk.Malformed) {
       end(chunk, chunks);
     } else {
@@ -144,18 +132,19 @@ final class EventStream {
   private void end(Chunk last, List<Chunk> chunks) {
     chunks.add(last);
     over = true;
-    length = 0;
-    data.setLength(0);
-    dataBytes = 0;
+    line.clear();
+    data.clear();
   }
 
   private boolean isData(int begin) {
     var after = begin + DATA.length;
-    return startsWith(DATA, begin) && (length == after || line[after] == ':');
+    return line.holds(DATA, begin) && (line.length() == after || line.at(after) == ':');
   }
 
-  private boolean startsWith(byte[] prefix, int begin) {
-    return length - begin >= prefix.length
-        && Arrays.equals(line, begin, begin + prefix.length, prefix, 0, prefix.length);
+  /// All other data begins with a brace.
+  private boolean isDone(int begin) throws CharacterCodingException {
+    return begin < line.length()
+        && line.at(begin) != '{'
+        && line.text(begin, line.length()).strip().equals(DONE);
   }
 }

@@ -22,6 +22,7 @@ final class StreamEvent {
   private final JsonParser json;
   private @Nullable String model;
   private String text = "";
+  private int quote;
   private @Nullable String finish;
   private @Nullable Usage usage;
   private boolean trouble;
@@ -31,9 +32,16 @@ final class StreamEvent {
   }
 
   /// What the data says, if that is one event and nothing else.
-  static Chunk read(String data) {
+  ///
+  /// @param mould for events that differ from this one only in their text
+  static Chunk read(String data, Mould mould) {
     try (var json = JSON.createParser(data)) {
-      return new StreamEvent(json).chunk();
+      var event = new StreamEvent(json);
+      var chunk = event.chunk();
+      if (chunk instanceof Chunk.Delta delta) {
+        mould.take(data, delta, event.quote);
+      }
+      return chunk;
     } catch (IOException _) {
       return new Chunk.Malformed();
     }
@@ -111,6 +119,7 @@ final class StreamEvent {
   private void delta(String name) throws IOException {
     if (name.equals("content")) {
       text = string();
+      quote = (int) json.currentTokenLocation().getCharOffset();
     } else {
       json.skipChildren();
     }

@@ -1,6 +1,9 @@
 package yingda.intent.upstream;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +14,10 @@ import yingda.intent.model.ModelFailure;
 /// A build tries the seeds in the resources; `JAZZER_FUZZ=1 mvn test -Dtest=EventStreamFuzzTest`
 /// goes looking for more, for a minute.
 class EventStreamFuzzTest {
+
+  private static final byte[] BEFORE =
+      "data: {\"model\":\"m\",\"choices\":[{\"delta\":{\"content\":\"".getBytes(UTF_8);
+  private static final byte[] AFTER = "\"},\"finish_reason\":null}]}\n\n".getBytes(UTF_8);
 
   @FuzzTest(maxDuration = "60s")
   void whateverComesIsReadAlikeAndFailsOnlyAsAModelDoes(byte[] bytes) {
@@ -23,6 +30,26 @@ class EventStreamFuzzTest {
       }
     }
     transcribe(whole);
+  }
+
+  @FuzzTest(maxDuration = "60s")
+  void whatFollowsATextIsReadAsIfItCameFirst(byte[] text) {
+    var event = new ByteArrayOutputStream();
+    event.writeBytes(BEFORE);
+    event.writeBytes(text);
+    event.writeBytes(AFTER);
+    var alone = packed(event.toByteArray(), 64);
+
+    var both = new ByteArrayOutputStream();
+    both.writeBytes(BEFORE);
+    both.write('a');
+    both.writeBytes(AFTER);
+    both.writeBytes(event.toByteArray());
+    var second = packed(both.toByteArray(), 64);
+
+    if (!second.subList(1, second.size()).equals(alone)) {
+      throw new AssertionError(alone + " alone, after another text " + second);
+    }
   }
 
   private static List<Chunk> packed(byte[] bytes, int size) {

@@ -112,6 +112,6 @@ class StreamEventTest {
   }
 
   private Chunk parse(String line) {
-    return StreamEvent.read(line);
+    return StreamEvent.read(line, new Mould());
   }
 }
