@@ -55,7 +55,7 @@ public record IntentService(List<String> options) implements Contestant {
       throws IOException, InterruptedException {
     var module = field.root().resolve("intent-service/target");
     var log = field.folder().resolve("intent-" + port + ".log");
-    var java = new ArrayList<>(List.of("-Xms256m", "-Xmx512m"));
+    var java = new ArrayList<>(List.of("-Xms512m", "-Xmx512m", "-Xmn256m"));
     java.addAll(options);
     var command =
         Launch.java(
