@@ -8,7 +8,13 @@ final class Markup {
   /// Data between two tags.
   static String text(String data) {
     var written = new StringBuilder(data.length() + 16);
-    data.codePoints().filter(Markup::visible).forEach(character -> append(character, written));
+    for (var at = 0; at < data.length(); ) {
+      var character = data.codePointAt(at);
+      at += Character.charCount(character);
+      if (visible(character)) {
+        append(character, written);
+      }
+    }
     return written.toString();
   }
 
