@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import yingda.bench.discovery.DiscoveryBench;
 import yingda.bench.faults.FaultsBench;
 import yingda.bench.llm.LlmBench;
+import yingda.bench.llm.leases.LeasesBench;
 import yingda.bench.llm.soak.SoakBench;
 import yingda.bench.turns.TurnsBench;
 
@@ -20,6 +21,7 @@ import yingda.bench.turns.TurnsBench;
       TurnsBench.class,
       LlmBench.class,
       SoakBench.class,
+      LeasesBench.class,
       FaultsBench.class
     },
     description = "Measures a running system. / 度量正在运行的系统。")
