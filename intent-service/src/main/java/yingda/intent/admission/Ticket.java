@@ -47,9 +47,9 @@ final class Ticket {
     return now - arrived > 0;
   }
 
-  /// Whether it has waited at least half as long as it may.
+  /// Whether it has waited at least a quarter as long as it may.
   boolean waitedLong(long now) {
-    return now - arrived >= (giveUp - arrived) / 2;
+    return now - arrived >= (giveUp - arrived) / 4;
   }
 
   boolean waitedEnough(long now) {

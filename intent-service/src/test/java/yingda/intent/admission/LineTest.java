@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class LineTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(2);
-  private static final long SOON = Duration.ofMillis(900).toNanos();
-  private static final long LATE = Duration.ofMillis(1_100).toNanos();
+  private static final long SOON = Duration.ofMillis(400).toNanos();
+  private static final long LATE = Duration.ofMillis(600).toNanos();
 
   private final Line untried = Line.untried(ANONYMOUS, 0);
 
