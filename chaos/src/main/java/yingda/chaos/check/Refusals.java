@@ -96,7 +96,9 @@ final class Refusals {
         .anyMatch(outage -> outage.touches(no.at() - no.millis(), no.at(), SLOWEST_MILLIS));
   }
 
+  /// What 99 % of them don't exceed. One is always left out: of few, it alone would decide.
   private static long at99(List<Long> sorted) {
-    return sorted.isEmpty() ? 0 : sorted.get((int) Math.ceil(sorted.size() * 0.99) - 1);
+    var within = sorted.size() - Math.max(1, sorted.size() / 100);
+    return within <= 0 ? 0 : sorted.get(within - 1);
   }
 }

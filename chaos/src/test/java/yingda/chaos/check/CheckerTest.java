@@ -182,9 +182,19 @@ final class CheckerTest {
   }
 
   @Test
-  void refusalsByALimitComeAtOnce() {
-    story.log.add(refusal(40_000, 1_001));
+  void refusalsByALimitComeAtOnceButForOneOfAHundred() {
+    story.log.add(refusal(40_000, 9_000));
+    assertThat(story.check().all()).isEmpty();
 
+    story.log.add(refusal(40_000, 1_001));
+    assertThat(story.check().of(Invariant.I7)).hasSize(1);
+
+    for (var i = 0; i < 198; i++) {
+      story.log.add(refusal(40_000, 1_000));
+    }
+    assertThat(story.check().all()).isEmpty();
+
+    story.log.add(refusal(40_000, 1_001));
     assertThat(story.check().of(Invariant.I7)).hasSize(1);
   }
 
@@ -192,8 +202,10 @@ final class CheckerTest {
   void noneCanComeAtOnceWhileAStoreIsAway() {
     story.outages.add(new Outage(31_000, 34_000));
     story.log.add(refusal(40_000, 8_000));
+    story.log.add(refusal(40_000, 8_000));
     assertThat(story.check().all()).isEmpty();
 
+    story.log.add(refusal(40_000, 4_999));
     story.log.add(refusal(40_000, 4_999));
     assertThat(story.check().of(Invariant.I7)).hasSize(1);
   }
@@ -202,8 +214,10 @@ final class CheckerTest {
   void besideARestartTheyMayTakeLongerButNotFarTooLong() {
     story.restarts.add(new Outage(31_000, 34_000));
     story.log.add(refusal(33_000, 5_000));
+    story.log.add(refusal(33_000, 5_000));
     assertThat(story.check().all()).isEmpty();
 
+    story.log.add(refusal(33_000, 5_001));
     story.log.add(refusal(33_000, 5_001));
     assertThat(story.check().of(Invariant.I7)).hasSize(1);
   }
