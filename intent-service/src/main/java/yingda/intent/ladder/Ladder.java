@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import yingda.intent.model.Model;
@@ -12,6 +13,7 @@ import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Models;
 import yingda.intent.model.Piece;
+import yingda.intent.model.Priority;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
 import yingda.intent.model.SameCall;
@@ -42,7 +44,15 @@ public final class Ladder {
     var now = settings.get();
     var spared = prompt.until(prompt.deadline().less(now.reserve()));
     var descending = new Descending(spared, question, now);
-    return question.passages().isEmpty() ? descending.unsearched() : descending.from(0);
+    if (question.passages().isEmpty()) {
+      return descending.unsearched();
+    }
+    return isDrill(prompt, now) ? descending.drilled() : descending.from(0);
+  }
+
+  private static boolean isDrill(Prompt prompt, LadderSettings now) {
+    return prompt.priority() == Priority.ANONYMOUS
+        && ThreadLocalRandom.current().nextDouble() < now.drill();
   }
 
   /// Has a prompt answered by a model, or by none.
@@ -86,14 +96,27 @@ public final class Ladder {
       return Flux.defer(() -> standIn(new ModelFailure(Reason.UNSEARCHED)));
     }
 
+    /// Nobody is told that there is no answer when there could be one.
+    Flux<Piece> drilled() {
+      var drill = new ModelFailure(Reason.DRILL);
+      return Flux.defer(() ->
+          Stopgap.of(question, drill, now)
+              .filter(stopgap -> stopgap.rung() != Rung.REFUSAL)
+              .map(stopgap -> said(stopgap, drill))
+              .orElseGet(() -> from(0)));
+    }
+
     private Flux<Piece> standIn(ModelFailure failure) {
       return Stopgap.of(question, failure, now)
-          .map(stopgap ->
-              Flux.just(
-                  descent(stopgap.rung(), failure),
-                  new Piece.Text(stopgap.text()),
-                  new Piece.End("", Usage.UNKNOWN, false)))
+          .map(stopgap -> said(stopgap, failure))
           .orElseGet(() -> Flux.error(failure));
+    }
+
+    private Flux<Piece> said(Stopgap stopgap, ModelFailure failure) {
+      return Flux.just(
+          descent(stopgap.rung(), failure),
+          new Piece.Text(stopgap.text()),
+          new Piece.End("", Usage.UNKNOWN, false));
     }
 
     private boolean mayDoBetter(ModelFailure failure) {

@@ -57,7 +57,17 @@ public record LadderSettings(
             effect = "Whether it is said that there is no answer now.",
             tenant = true)
         boolean refusal,
-    Apology apology) {
+    Apology apology,
+    @Setting(
+            value = "0",
+            min = "0",
+            max = "1",
+            effect =
+                "Of anybody's turns, the part that no model is asked for while nothing is wrong, if"
+                    + " passages or the company's own words can answer them: a way down that is"
+                    + " never taken may not hold.",
+            tenant = true)
+        double drill) {
 
   /// What stands before quoted passages.
   @SettingGroup(about = "What stands before quoted passages, by language.")

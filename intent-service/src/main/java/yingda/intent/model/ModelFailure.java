@@ -131,6 +131,8 @@ public final class ModelFailure extends RuntimeException {
     MALFORMED(Fault.HARD, true, "answered with something that can't be read"),
     /// No model was asked: it would have answered from memory.
     UNSEARCHED(Fault.NONE, false, "was not asked, since nothing could be looked up"),
+    /// Nothing is wrong: it is seen to that the way down would hold. Nobody was asked.
+    DRILL(Fault.NONE, false, "was not asked, for a drill"),
     /// The tenant's budget. Nobody was asked.
     BUDGET_SPENT(Fault.NONE, false, "is not asked any more today: the budget is spent"),
     /// The time for the answer was up, whatever the model would have said.

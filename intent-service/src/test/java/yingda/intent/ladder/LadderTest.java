@@ -2,6 +2,7 @@ package yingda.intent.ladder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.EnumSource.Mode.EXCLUDE;
 
 import io.grpc.Context;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import yingda.intent.model.Asker;
@@ -18,6 +21,7 @@ import yingda.intent.model.ModelFailure;
 import yingda.intent.model.ModelFailure.Reason;
 import yingda.intent.model.Models;
 import yingda.intent.model.Piece;
+import yingda.intent.model.Priority;
 import yingda.intent.model.Prompt;
 import yingda.intent.model.Rung;
 import yingda.intent.model.Usage;
@@ -169,6 +173,32 @@ class LadderTest {
     question = Ladders.question("您好！");
 
     assertThatThrownBy(() -> answer(NOT_TO_BE_ASKED)).hasMessageContaining("looked up");
+  }
+
+  @Test
+  void inADrillWhatWouldStandInAnswersAndItIsSaid() {
+    settings = Ladders.standing(true, true, true, 1);
+
+    assertThat(answer(NOT_TO_BE_ASKED))
+        .first()
+        .isEqualTo(new Piece.Descent(Rung.EXTRACT, "drill", false));
+    assertThat(counted("extract", "drill")).isOne();
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Priority.class, names = "ANONYMOUS", mode = EXCLUDE)
+  void onlyAnybodysTurnsAreDrills(Priority priority) {
+    settings = Ladders.standing(true, true, true, 1);
+    prompt = PROMPT.as(priority);
+
+    assertThat(answer(SAYING_HELLO)).containsExactly(TEXT, END);
+  }
+
+  @Test
+  void nobodyIsToldForADrillThatThereIsNoAnswer() {
+    settings = Ladders.standing(false, false, true, 1);
+
+    assertThat(answer(SAYING_HELLO)).containsExactly(TEXT, END);
   }
 
   private double counted(String rung, String reason) {

@@ -19,6 +19,10 @@ final class Ladders {
   private Ladders() {}
 
   static LadderSettings standing(boolean extract, boolean curated, boolean refusal) {
+    return standing(extract, curated, refusal, 0);
+  }
+
+  static LadderSettings standing(boolean extract, boolean curated, boolean refusal, double drill) {
     return new LadderSettings(
         true,
         Duration.ofSeconds(3),
@@ -29,7 +33,8 @@ final class Ladders {
         new Introduction("资料：", "Pages:"),
         curated,
         refusal,
-        new Apology("抱歉。", "Sorry."));
+        new Apology("抱歉。", "Sorry."),
+        drill);
   }
 
   static Question question(String reply, Passage... passages) {
