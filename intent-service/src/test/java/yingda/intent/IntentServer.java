@@ -72,6 +72,16 @@ final class IntentServer implements AutoCloseable {
     }
   }
 
+  /// What a metric tells, over all its labels unless some are named.
+  double metric(String series) throws Exception {
+    return get("/prometheus")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith(series + " ") || line.startsWith(series + "{"))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' '))))
+        .sum();
+  }
+
   @Override
   public void close() {
     connection.shutdownNow();

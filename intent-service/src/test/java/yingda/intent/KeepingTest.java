@@ -129,16 +129,16 @@ class KeepingTest {
   void whatOneInstanceHasKeptAnotherOneTells(Backing backing, StandIn standIn) throws Exception {
     try (var other = IntentServer.on(backing, settings(standIn, Map.of("reuse.warm", 0)))) {
       var first = ask(UnaryOperator.identity());
-      var known = metric(server, "yingda_reuse_known");
+      var known = server.metric("yingda_reuse_known");
       eventually(
-          () -> assertThat(metric(other, "yingda_reuse_known")).isGreaterThanOrEqualTo(known));
+          () -> assertThat(other.metric("yingda_reuse_known")).isGreaterThanOrEqualTo(known));
 
       var second = new Conversing(other).ask(question -> question.setQuestion(text));
 
       assertThat(second.completion().getOrigin()).isEqualTo(Origin.ORIGIN_KEPT);
       assertThat(second.text()).isEqualTo(first.text());
       assertThat(standIn.stats().asked()).isOne();
-      assertThat(metric(other, "yingda_reuse_answers_total{from=\"redis\"}")).isOne();
+      assertThat(other.metric("yingda_reuse_answers_total{from=\"redis\"}")).isOne();
     }
   }
 
@@ -146,7 +146,7 @@ class KeepingTest {
   void whatWasKeptIsThereAfterARestart(Backing backing, StandIn standIn) throws Exception {
     ask(UnaryOperator.identity());
     try (var restarted = IntentServer.on(backing, settings(standIn, Map.of()))) {
-      eventually(() -> assertThat(metric(restarted, "yingda_reuse_local")).isPositive());
+      eventually(() -> assertThat(restarted.metric("yingda_reuse_local")).isPositive());
 
       var answer = new Conversing(restarted).ask(question -> question.setQuestion(text));
 
@@ -197,16 +197,6 @@ class KeepingTest {
 
   private static Passage.Builder passage(String text) {
     return Passage.newBuilder().setId("p2").setTitle("退货").setText(text);
-  }
-
-  private static double metric(IntentServer asked, String name) throws Exception {
-    return asked
-        .get("/prometheus")
-        .body()
-        .lines()
-        .filter(line -> line.startsWith(name + " "))
-        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
-        .sum();
   }
 
   private static Map<String, Object> settings(StandIn standIn, Map<String, ?> more) {
