@@ -33,6 +33,7 @@ public final class LeasesBench implements Callable<Integer> {
 
   /// With few turns at first: three Javas that compile at once leave little for anything else.
   private static final int FEW = 30;
+
   private static final int WARM_UP = 20;
 
   private static final Duration PATIENCE = Duration.ofSeconds(10);
