@@ -7,8 +7,8 @@ import yingda.intent.model.Priority;
 /// A line that is longer than what is served of it in time serves nobody more, and has those at its
 /// end wait for nothing. How quickly it moves depends on the upstream, on how long answers are and
 /// on who is more urgent; so it is found out. Each who is let in makes room for one more, until one
-/// has waited half as long as it may: then a tenth fewer may wait, and from there on it takes ten
-/// to make room for one. Who came before a cut knows nothing of it.
+/// has waited a quarter as long as it may: then a tenth fewer may wait, and from there on it takes
+/// ten to make room for one. Who came before a cut knows nothing of it.
 ///
 /// @param length not whole
 /// @param step how much longer it gets with each who is let in soon
